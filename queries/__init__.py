@@ -1,1 +1,1 @@
-"""The DuckDB layer and the statistics: what is asked of the extracts. Knows nothing of Streamlit."""
+"""What is asked of the extracts: the DuckDB layer and the statistics. No Streamlit."""

@@ -5,7 +5,7 @@ import importlib
 import os
 import sys
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
         lines += changed
         state = f"{len(changed)} changed" if changed else "unchanged"
         print(f"{state:<12}{time.perf_counter() - started:6.1f} s")
-    changes.record(ROOT / "CHANGES.md", lines, datetime.now(tz=timezone.utc).date())
+    changes.record(ROOT / "CHANGES.md", lines, datetime.now(tz=UTC).date())
     return int(refused)
 
 

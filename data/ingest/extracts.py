@@ -74,7 +74,7 @@ ROWS_A_GROUP = 122_880  # DuckDB's own row group: what a query can skip in one s
 
 
 def marked(markers: Iterable[str]) -> str | None:
-    """Return `markers` in their fixed order with a space between them; None where there are none."""
+    """Return `markers` in their fixed order with a space between them; None if none."""
     given = set(markers)
     return " ".join(marker for marker in MARKERS if marker in given) or None
 
