@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
+
+Kind = TypeVar("Kind")
 
 THEMES = (
     "Early learning and childcare",
@@ -210,9 +212,9 @@ def _check(path: Path, key: str, holds: object, allowed: object) -> None:
         raise CatalogueError(f"{path}: key '{key}' must be one of: {wanted}")
 
 
-def _build(kind: type, said: Mapping[str, Any], path: Path) -> Any:  # noqa: ANN401
+def _build(kind: type[Kind], said: Mapping[str, Any], path: Path) -> Kind:
     """Return `said` as a `kind`; every key there and of its type, and no other."""
-    expected = [field.name for field in fields(kind)]
+    expected = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     missing = [key for key in expected if key not in said]
     unknown = [key for key in said if key not in expected]
     if missing or unknown:

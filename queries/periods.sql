@@ -1,0 +1,14 @@
+-- The periods of one indicator at one level, newest first, and how many areas have a figure.
+-- $indicator: slug
+-- $level: council, intermediate_zone, data_zone, …
+-- grain: period
+select
+    period,
+    min(period_start) as period_start,
+    max(release) as release,
+    count(value)::integer as areas_with_figure,
+    count(*)::integer as areas
+from observation
+where latest and indicator = $indicator and level = $level
+group by period
+order by period_start desc, period desc
