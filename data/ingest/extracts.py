@@ -1,4 +1,4 @@
-"""The extracts: their columns, their order, and how they are written (the same bytes every time)."""
+"""The extracts: their columns, their order, and how they are written: the same bytes each time."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -94,7 +94,8 @@ def to_table(name: str, frame: pd.DataFrame) -> pa.Table:
     unknown = set(frame.columns) - set(schema.names)
     if unknown:
         raise ValueError(f"{name}: unknown columns {sorted(unknown)}")
-    frame = frame.reindex(columns=schema.names).sort_values(list(order), ignore_index=True)
+    empty = {column: None for column in schema.names if column not in frame.columns}
+    frame = frame.assign(**empty)[schema.names].sort_values(list(order), ignore_index=True)
     grain = [column for column in order if column != "period_start"]
     twice = frame.duplicated(grain)
     if twice.any():
