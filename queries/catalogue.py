@@ -89,6 +89,11 @@ class Indicator:
     breaks: tuple[Break, ...]
     source: Provenance
 
+    @property
+    def relative(self) -> bool:
+        """Whether areas of different size can be compared: false for counts."""
+        return bool(self.denominator)
+
 
 @dataclass(frozen=True)
 class Source:

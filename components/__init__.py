@@ -1,0 +1,1 @@
+"""Everything that draws: filters, sentences, charts, maps, and the figure they come together in."""

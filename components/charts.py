@@ -1,0 +1,175 @@
+"""DataFrame → alt.Chart. Pure: explicit encodings, which build four times faster than shorthand.
+
+Colours hold 3:1 against the light and the dark background; every difference they show is also
+shown by a dash, a shape or a word.
+"""
+
+import altair as alt
+import pandas as pd
+
+from queries.catalogue import Event
+
+AREA = "#2478b5"
+PEERS = "#c05f15"
+SCOTLAND = "#7d8590"
+ROW = 22  # height of one area in a dot plot
+LINES = ("area", "peers", "country")
+COLOURS = {"area": AREA, "peers": PEERS, "country": SCOTLAND}
+DASHES = {"area": [1, 0], "peers": [6, 3], "country": [2, 2]}
+SHAPES = {"area": "circle", "peers": "square", "country": "triangle-up"}
+
+
+def trend(
+    rows: pd.DataFrame, names: dict[str, str], measure: str, events: tuple[Event, ...]
+) -> alt.LayerChart | alt.FacetChart:
+    """Return lines over time: one for each role in `names` ("area", "peers", "country").
+
+    `rows` has role, period, period_start, value, lower, upper, segment, shown: `segment` numbers
+    the runs that may be joined (a missing period, a break or another vintage starts a new one),
+    `shown` is the value in words. `names` are the words of the legend, `measure` the axis title.
+    """
+    rows = rows.assign(line=rows["role"].map(names))
+    roles = [role for role in LINES if role in names]
+    domain = [names[role] for role in roles]
+    time = alt.X(
+        "period_start:T",
+        title=None,
+        axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False),
+        scale=alt.Scale(nice=False, padding=18),
+    )
+    value = alt.Y("value:Q", title=measure, scale=alt.Scale(zero=True, nice=True))
+    legend = alt.Legend(title=None, orient="top", labelLimit=0, columns=1, symbolStrokeWidth=2)
+    colour = alt.Color(
+        "line:N",
+        scale=alt.Scale(domain=domain, range=[COLOURS[role] for role in roles]),
+        legend=legend,
+    )
+    dash = alt.StrokeDash(
+        "line:N",
+        scale=alt.Scale(domain=domain, range=[DASHES[role] for role in roles]),
+        legend=legend,
+    )
+    shape = alt.Shape(
+        "line:N",
+        scale=alt.Scale(domain=domain, range=[SHAPES[role] for role in roles]),
+        legend=legend,
+    )
+    tooltip = [
+        alt.Tooltip("line:N", title="Area"),
+        alt.Tooltip("period:N", title="Period"),
+        alt.Tooltip("shown:N", title="Value"),
+    ]
+    base = alt.Chart(rows)
+    layers: list[alt.Chart | alt.LayerChart] = _events(rows, events)
+    if rows["lower"].notna().any():
+        bars = alt.Chart(rows[rows["role"].eq("area") & rows["lower"].notna()])
+        layers.append(
+            bars.mark_rule(color=AREA, opacity=0.55, strokeWidth=2).encode(
+                x=time, y=alt.Y("lower:Q", title=measure), y2=alt.Y2("upper:Q")
+            )
+        )
+    layers.append(
+        base.mark_line(strokeWidth=2).encode(
+            x=time, y=value, color=colour, strokeDash=dash, detail=alt.Detail("segment:N")
+        )
+    )
+    layers.append(
+        base.mark_point(filled=True, size=60, opacity=1).encode(
+            x=time, y=value, color=colour, shape=shape, tooltip=tooltip
+        )
+    )
+    return alt.layer(*layers).properties(height=340)
+
+
+def dots(
+    rows: pd.DataFrame, measure: str, benchmark: float | None, names: dict[str, str]
+) -> alt.LayerChart | alt.FacetChart:
+    """Return one dot with its interval for each area, sorted by value, the missing ones last.
+
+    `rows` has name, value, lower, upper, role ("area", "peers", "other"), shown and why (the
+    reason of a gap); `names` are the words for the roles; `benchmark` draws a line.
+    """
+    order = rows.sort_values(["value", "name"], ascending=[False, True])["name"].tolist()
+    rows = rows.assign(group=rows["role"].map(names))
+    roles = [role for role in ("area", "peers", "other") if role in names]
+    domain = [names[role] for role in roles]
+    legend = alt.Legend(title=None, orient="top", labelLimit=0, columns=1)
+    area = alt.Y(
+        "name:N",
+        sort=order,
+        title=None,
+        axis=alt.Axis(labelLimit=200, ticks=False, domain=False, grid=True, labelOverlap=False),
+    )
+    scale = alt.Scale(zero=True, nice=True)
+    colour = alt.Color(
+        "group:N",
+        scale=alt.Scale(domain=domain, range=[_DOTS[role][0] for role in roles]),
+        legend=legend,
+    )
+    shape = alt.Shape(
+        "group:N",
+        scale=alt.Scale(domain=domain, range=[_DOTS[role][1] for role in roles]),
+        legend=legend,
+    )
+    tooltip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("shown:N", title="Value")]
+    there, gaps = rows[rows["value"].notna()], rows[rows["value"].isna()]
+    layers: list[alt.Chart | alt.LayerChart] = []
+    if benchmark is not None:
+        line = alt.Chart(pd.DataFrame({"value": [benchmark]}))
+        layers.append(
+            line.mark_rule(color=SCOTLAND, strokeDash=[2, 2], strokeWidth=2).encode(
+                x=alt.X("value:Q", title=measure, scale=scale)
+            )
+        )
+    layers += [
+        alt.Chart(there[there["lower"].notna()])
+        .mark_rule(strokeWidth=2, opacity=0.6)
+        .encode(
+            x=alt.X("lower:Q", title=measure, scale=scale),
+            x2=alt.X2("upper:Q"),
+            y=area,
+            color=colour,
+        ),
+        alt.Chart(there)
+        .mark_point(filled=True, size=75, opacity=1)
+        .encode(
+            x=alt.X("value:Q", title=measure, scale=scale),
+            y=area,
+            color=colour,
+            shape=shape,
+            tooltip=tooltip,
+        ),
+    ]
+    if not gaps.empty:
+        layers.append(
+            alt.Chart(gaps)
+            .mark_text(align="left", color=SCOTLAND, fontSize=12)
+            .encode(x=alt.value(4), y=area, text=alt.Text("why:N"))
+        )
+    return alt.layer(*layers).properties(height=max(len(rows), 3) * ROW)
+
+
+_DOTS = {"area": (AREA, "circle"), "peers": (PEERS, "square"), "other": (SCOTLAND, "triangle-up")}
+
+
+def _events(rows: pd.DataFrame, events: tuple[Event, ...]) -> list[alt.Chart | alt.LayerChart]:
+    """Return a line with its name for each event inside the time of `rows`."""
+    first, last = rows["period_start"].min(), rows["period_start"].max()
+    inside = pd.DataFrame(
+        {"date": pd.Timestamp(event.date), "label": event.label}
+        for event in events
+        if first <= pd.Timestamp(event.date) <= last
+    )
+    if inside.empty:
+        return []
+    # alternating heights keep neighbouring names from lying on each other
+    inside["height"] = [8 + 16 * (number % 2) for number in range(len(inside))]
+    base = alt.Chart(inside)
+    return [
+        base.mark_rule(color=SCOTLAND, strokeWidth=1, opacity=0.7).encode(x=alt.X("date:T")),
+        base.mark_text(align="left", dx=4, fontSize=11, color=SCOTLAND).encode(
+            x=alt.X("date:T"),
+            y=alt.Y("height:Q", scale=None, axis=None),
+            text=alt.Text("label:N"),
+        ),
+    ]

@@ -1,0 +1,137 @@
+"""One figure: headline, picture with a text alternative, table twin, download, source, method.
+
+Pages cannot draw a chart without it, so none of these is ever forgotten.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from components import store, words
+from queries.catalogue import Indicator
+
+ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What one figure says. `key` is its name on the page and in the names of its downloads.
+
+    `headline` is the finding, `about` says measure, areas and periods, `alternative` puts the
+    picture in words, `table` is what the picture shows, ready to read, `data` the tidy rows of
+    the download (columns of the one table), `notes` are lines under the picture.
+    """
+
+    key: str
+    headline: str
+    about: str
+    alternative: str
+    table: pd.DataFrame
+    data: pd.DataFrame
+    indicators: tuple[Indicator, ...]
+    notes: Sequence[str] = field(default_factory=tuple)
+
+
+def draw(figure: Figure, picture: alt.LayerChart | alt.FacetChart | Callable[[], None] | None) -> None:
+    """Draw `figure` with its `picture`: a chart, a function that draws one (maps), or None."""
+    st.header(figure.headline, anchor=False)
+    st.caption(figure.about)
+    if callable(picture):
+        picture()
+    elif picture is not None:
+        st.altair_chart(picture.properties(description=figure.alternative), width="stretch")
+    for note in figure.notes:
+        if note:
+            st.caption(note)
+    with st.expander("Show as a table"):
+        _table(figure)
+    with st.expander("Definition, source and method"):
+        for indicator in figure.indicators:
+            _about(indicator)
+    st.download_button(
+        "Download the figures (CSV)",
+        data=lambda: (
+            provenance(figure.data, figure.indicators).to_csv(index=False).encode("utf-8-sig")
+        ),
+        file_name=f"{figure.key}.csv",
+        mime="text/csv",
+        key=f"download-{figure.key}",
+        on_click="ignore",
+    )
+
+
+def csv(figure: Figure) -> bytes:
+    """Return the download of `figure`: tidy rows with their provenance, UTF-8 that Excel reads."""
+    return provenance(figure.data, figure.indicators).to_csv(index=False).encode("utf-8-sig")
+
+
+def provenance(data: pd.DataFrame, indicators: Sequence[Indicator]) -> pd.DataFrame:
+    """Return tidy `data` with where each row comes from, safe to open in a spreadsheet.
+
+    Adds title, unit, producer, dataset, release, link, licence, retrieved and status to each row.
+    """
+    sources = store.catalogue().sources
+    told = pd.DataFrame(
+        {
+            "indicator": one.slug,
+            "title": one.title,
+            "unit": one.unit,
+            "producer": one.source.producer,
+            "dataset": sources[one.source.dataset].title if one.source.dataset in sources else "",
+            "link": one.source.url,
+            "licence": one.source.licence,
+            "retrieved": sources[one.source.dataset].retrieved
+            if one.source.dataset in sources
+            else "",
+            "status": words.STATUS,
+        }
+        for one in indicators
+    )
+    return neutral(data.merge(told, on="indicator", how="left"))
+
+
+def neutral(table: pd.DataFrame) -> pd.DataFrame:
+    """Return `table` with text that a spreadsheet would run as a formula made plain text."""
+    safe = table.copy()
+    for column in safe.select_dtypes(include=["object", "str"]):
+        text = safe[column]
+        risky = text.astype("str").str.startswith(FORMULA_SIGNS) & text.notna()
+        safe[column] = text.where(~risky, "'" + text.astype("str"))
+    return safe
+
+
+def _table(figure: Figure) -> None:
+    if len(figure.table) <= ROWS_IN_A_PAGE:
+        st.table(figure.table.set_index(figure.table.columns[0]))
+    else:
+        st.dataframe(figure.table, hide_index=True, width="stretch", alt=figure.alternative)
+
+
+def _about(indicator: Indicator) -> None:
+    """Say what the indicator is, where it comes from and what it cannot tell."""
+    source = store.catalogue().sources.get(indicator.source.dataset)
+    method = {
+        "wilson": "95% intervals: Wilson score, from the numerator and the denominator.",
+        "byar": "95% intervals: Byar's method (exact Poisson below ten events).",
+        "published": "95% intervals: as published.",
+        "none": "No interval: the source publishes neither an interval nor the counts behind it.",
+    }[indicator.interval]
+    lines = [
+        f"**{indicator.title}.** {indicator.definition} {words.polarity(indicator)}",
+        f"Numerator: {indicator.numerator or 'none'}. "
+        f"Denominator: {indicator.denominator or 'none'}.",
+        method,
+        *indicator.caveats,
+        *(f"Break in {one.period}: {one.reason}" for one in indicator.breaks),
+        indicator.gaps,
+        f"Source: {indicator.source.producer}, {indicator.source.measure}, published "
+        f"{indicator.source.published}. [Open the source]({indicator.source.url}). "
+        f"{indicator.source.licence}.",
+        f"Next update: {indicator.source.next_update}." if indicator.source.next_update else "",
+        source.attribution if source else "",
+    ]
+    st.markdown("\n\n".join(line for line in lines if line))

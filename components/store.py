@@ -1,0 +1,33 @@
+"""The only caches: one catalogue with its database, and the rows of recent queries."""
+
+import pandas as pd
+import streamlit as st
+
+from queries.catalogue import Catalogue, read_catalogue
+from queries.database import Database, data_root, open_database
+
+
+@st.cache_resource(show_spinner="Loading the figures…")
+def _opened() -> tuple[Catalogue, Database]:
+    root = data_root()
+    said = read_catalogue(root)
+    return said, open_database(root, said)
+
+
+def catalogue() -> Catalogue:
+    """Return what is said about the data."""
+    return _opened()[0]
+
+
+def database() -> Database:
+    """Return the database, for its faults; ask it through `query`."""
+    return _opened()[1]
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def query(name: str, **parameters: str | tuple[str, ...] | None) -> pd.DataFrame:
+    """Return the rows of query `name` with `parameters`; its file says the columns."""
+    bound = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in parameters.items()
+    }
+    return database().run(name, **bound)
