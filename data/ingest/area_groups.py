@@ -114,14 +114,14 @@ def peers(inputs: Inputs) -> pd.DataFrame:
                 size = int(members["group_no"].eq(group).sum())
                 sheet.total(size, FAMILY, f"the number of councils of {scheme} group {group}")
     frame = sheet.frame[sheet.frame["group_no"].ne("[x]")]
-    scheme = frame["scheme_id"].map(SCHEMES)
+    named = frame["scheme_id"].map(SCHEMES)
     shown = [
-        GROUP_NAMES.get((one, group), f"Cluster {group}")
-        for one, group in zip(scheme, frame["group_no"], strict=True)
+        GROUP_NAMES.get((str(one), str(group)), f"Cluster {group}")
+        for one, group in zip(named, frame["group_no"], strict=True)
     ]
     return pd.DataFrame(
         {
-            "scheme": scheme,
+            "scheme": named,
             "group_id": frame["group_no"],
             "group_name": shown,
             "area_code": frame["area_code"],

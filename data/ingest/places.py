@@ -239,7 +239,7 @@ def _fifths(known: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "area_code": f"{geography.SCOTLAND}-scot{number}",
-            "name": f"Scotland: {fifth} fifth of its zones",
+            "name": f"Scotland: people in its {fifth} fifth",
             "parent_code": geography.SCOTLAND,
         }
         for number, fifth in enumerate(FIFTHS, start=1)
@@ -248,11 +248,11 @@ def _fifths(known: pd.DataFrame) -> pd.DataFrame:
         for number, fifth in enumerate(FIFTHS, start=1):
             own = {
                 "area_code": f"{code}-own{number}",
-                "name": f"{name}: {fifth} fifth of its zones",
+                "name": f"{name}: people in its {fifth} fifth",
             }
             shared = {
                 "area_code": f"{code}-scot{number}",
-                "name": f"{name}: its zones in Scotland’s {fifth} fifth",
+                "name": f"{name}: people in Scotland’s {fifth} fifth",
             }
             rows += [own | {"parent_code": code}, shared | {"parent_code": code}]
     return pd.DataFrame(rows).assign(level="deprivation_quintile")
