@@ -1,0 +1,153 @@
+"""Each query against given tables: parameters in, rows out. A query without a case fails."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from queries.catalogue import read_catalogue
+from queries.database import Database, open_database
+from tests.given import table, write_extracts, write_source
+
+CENSUS = """
+indicator | area_code | period | period_start | release | value | numerator | denominator | marker
+uptake    | S12000001 | 2017   | 2017-09-01   | 2017-12 | 8     | 8         | 100         | [r]
+uptake    | S12000001 | 2017   | 2017-09-01   | 2018-12 | 9     | 8         | 90          |
+uptake    | S12000001 | 2018   | 2018-09-01   | 2018-12 | 10    | 9         | 90          |
+uptake    | S12000002 | 2018   | 2018-09-01   | 2018-12 |       |           |             | [x]
+uptake    | S92000003 | 2018   | 2018-09-01   | 2018-12 | 11    |           |             |
+"""
+PROFILE = """
+indicator | area_code | period  | period_start | release | value | marker
+poverty   | S02001236 | 2019/20 | 2019-04-01   | 2022-08 | 20    |
+poverty   | S02001236 | 2019/20 | 2019-04-01   | 2023-10 | 21    |
+poverty   | S02001237 | 2019/20 | 2019-04-01   | 2023-10 | 12    |
+poverty   | S02001238 | 2019/20 | 2019-04-01   | 2023-10 | 30    |
+poverty   | S02001236 | 2009/10 | 2009-04-01   | 2022-08 | 19    |
+poverty   | S12000001 | 2019/20 | 2019-04-01   | 2023-10 | 17    |
+"""
+CASES = {
+    "areas": [
+        (
+            {"level": "intermediate_zone"},
+            """
+            area_code | name    | parent_name    | council_code
+            S02001236 | Harbour | Abbot's Moor   | S12000001
+            S02001237 | Hill    | Abbot's Moor   | S12000001
+            S02001238 | Island  | Brae and Isles | S12000002
+            """,
+        ),
+        (
+            {"level": "data_zone"},
+            """
+            area_code | name         | parent_name | council_code
+            S01006506 | Harbour - 01 | Harbour     | S12000001
+            """,
+        ),
+    ],
+    "members": [
+        (
+            {"scheme": "families", "area": "S12000001"},
+            """
+            area_code | name          | group_id
+            S12000001 | Abbot's Moor  | 1
+            S12000003 | Na h-Eileanan | 1
+            """,
+        ),
+        ({"scheme": "families", "area": "S92000003"}, "area_code | name | group_id"),
+    ],
+    "series": [
+        (  # the newest release of each period where a release adds its own
+            {"indicators": ["uptake"], "areas": ["S12000001", "S12000002"]},
+            """
+            indicator | area_code | period | release | value | marker
+            uptake    | S12000001 | 2017   | 2018-12 | 9     |
+            uptake    | S12000001 | 2018   | 2018-12 | 10    |
+            uptake    | S12000002 | 2018   | 2018-12 |       | [x]
+            """,
+        ),
+        (  # the newest release alone where it replaces the whole series: 2009/10 is not spliced in
+            {"indicators": ["poverty"], "areas": ["S02001236"]},
+            """
+            indicator | area_code | period  | release | value | marker
+            poverty   | S02001236 | 2019/20 | 2023-10 | 21    |
+            """,
+        ),
+    ],
+    "snapshot": [
+        (
+            {
+                "indicator": "poverty",
+                "level": "intermediate_zone",
+                "period": "2019/20",
+                "council": "S12000001",
+            },
+            """
+            area_code | name    | parent_name  | value
+            S02001236 | Harbour | Abbot's Moor | 21
+            S02001237 | Hill    | Abbot's Moor | 12
+            """,
+        ),
+        (
+            {"indicator": "uptake", "level": "council", "period": "2018", "council": None},
+            """
+            area_code | name           | parent_name | value
+            S12000001 | Abbot's Moor   | Scotland    | 10
+            S12000002 | Brae and Isles | Scotland    |
+            """,
+        ),
+    ],
+    "periods": [
+        (
+            {"indicator": "uptake", "level": "council"},
+            """
+            period | release | areas_with_figure | areas
+            2018   | 2018-12 | 1                 | 2
+            2017   | 2018-12 | 1                 | 1
+            """,
+        ),
+    ],
+    "coverage": [
+        (
+            {},
+            """
+            indicator | level             | first_period | last_period | periods | areas | figures
+            poverty   | council           | 2019/20      | 2019/20     | 1       | 1     | 1
+            poverty   | intermediate_zone | 2019/20      | 2019/20     | 1       | 3     | 3
+            uptake    | council           | 2017         | 2018        | 2       | 2     | 2
+            uptake    | country           | 2018         | 2018        | 1       | 1     | 1
+            """,
+        ),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    root = tmp_path_factory.mktemp("given")
+    write_extracts(root, census=CENSUS, profile=PROFILE)
+    write_source(root, "census", whole_series=False)
+    write_source(root, "profile", whole_series=True)
+    return open_database(root, read_catalogue(root), root / "cache")
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "expected"),
+    [(name, *case) for name, cases in CASES.items() for case in cases],
+)
+def test_query_gives_the_expected_rows(
+    given: Database, name: str, parameters: dict[str, object], expected: str
+) -> None:
+    wanted = table(expected)
+    found = given.run(name, **parameters)[wanted.columns]
+    as_text = found.astype(object).where(found.notna(), None).astype(str)
+    for column in wanted.select_dtypes("number"):
+        as_text[column] = pd.to_numeric(found[column]).astype(float).astype(str)
+        wanted[column] = wanted[column].astype(float).astype(str)
+    wanted = wanted.astype(object).where(wanted.notna(), None).astype(str)
+    pd.testing.assert_frame_equal(as_text, wanted, check_dtype=False)
+
+
+def test_every_query_has_a_case() -> None:
+    files = {path.stem for path in Path("queries").glob("*.sql")}
+    assert files == CASES.keys()
