@@ -15,57 +15,66 @@ from data.ingest.inputs import InputError, Inputs, read_source
 
 ROOT = Path(os.environ.get("EXPLORER_DATA") or Path(__file__).parents[1])
 INPUTS = Path(os.environ.get("EXPLORER_INPUTS") or Path(__file__).parents[3] / "shared" / "data")
+FIRST = ("places", "area_groups", "boundaries", "population")  # what the other rows refer to
 
 
 def rebuild(dataset: str, inputs: Inputs, root: Path) -> list[str]:
-    """Rebuild the extracts of `dataset` under `root`; return a line for each that changed."""
-    lines = []
-    for name, frame in importlib.import_module(f"data.ingest.{dataset}").load(inputs).items():
+    """Rebuild the extracts of `dataset` under `root`; return a line for each that changed.
+
+    Nothing is written unless every extract of the dataset is fit to be; raises InputError if not.
+    """
+    built = importlib.import_module(f"data.ingest.{dataset}").load(inputs)
+    outlines = {name: built.pop(name) for name in list(built) if name.startswith("boundaries/")}
+    try:
+        tables = {name: extracts.to_table(name, frame) for name, frame in built.items()}
+    except ValueError as error:
+        raise InputError(str(error)) from error
+    lines = [boundaries.write(frame, root / f"{name}.parquet") for name, frame in outlines.items()]
+    for name, table in tables.items():
         path = root / f"{name}.parquet"
-        if name.startswith("boundaries/"):
-            line = boundaries.write(frame, path)
-        else:
-            table = extracts.to_table(name, frame)
-            old = pq.read_table(path) if path.is_file() else None
-            grain = [column for column in extracts.shape(name)[1] if column != "period_start"]
-            line = changes.difference(name, old, table, grain)
-            extracts.write(table, path)
-        lines += [line] if line else []
-    return lines
+        old = pq.read_table(path) if path.is_file() else None
+        grain = [column for column in extracts.shape(name)[1] if column != "period_start"]
+        lines.append(changes.difference(name, old, table, grain))
+        extracts.write(table, path)
+    return [line for line in lines if line]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the loaders named in `arguments` (all of them if none); return 1 where one refuses."""
-    datasets = sorted(path.stem for path in (ROOT / "sources").glob("*.toml"))
+    found = {path.stem for path in (ROOT / "sources").glob("*.toml")}
+    datasets = [name for name in FIRST if name in found] + sorted(found - set(FIRST))
     parser = argparse.ArgumentParser(prog="python -m data.ingest", description=__doc__)
     parser.add_argument("dataset", nargs="*", help=f"one of {', '.join(datasets)}; all if none")
     parser.add_argument(
-        "--from", dest="file", type=Path, help="read the newest FILE of the dataset"
+        "--from", dest="file", type=Path, help="read FILE in place of the dataset's first input"
     )
     parser.add_argument("--inputs", type=Path, default=INPUTS, help="folder of the input files")
     chosen = parser.parse_args(arguments)
-    unknown = set(chosen.dataset) - set(datasets)
+    unknown = set(chosen.dataset) - found
     if unknown:
         parser.error(f"no such dataset: {', '.join(sorted(unknown))}; known: {', '.join(datasets)}")
     if chosen.file and len(chosen.dataset) != 1:
         parser.error("--from FILE goes with one dataset")
-    lines, refused = [], False
-    for dataset in chosen.dataset or datasets:
+    wanted = [name for name in datasets if name in chosen.dataset] or datasets
+    lines, refused = [], []
+    for number, dataset in enumerate(wanted, start=1):
         started = time.perf_counter()
-        print(f"{dataset:<28}", end="", flush=True)
+        print(f"{number:>2} of {len(wanted):<2}  {dataset:<28}", end="", flush=True)
         try:
             source = read_source(ROOT, dataset)
             replaced = {source["inputs"][0]: chosen.file} if chosen.file else {}
             changed = rebuild(dataset, Inputs(chosen.inputs, source, replaced), ROOT)
         except InputError as error:
-            print(f"refused\n  {error}", file=sys.stderr)
-            refused = True
+            print(f"refused\n  {error}", flush=True)
+            refused.append(dataset)
             continue
         lines += changed
         state = f"{len(changed)} changed" if changed else "unchanged"
-        print(f"{state:<12}{time.perf_counter() - started:6.1f} s")
+        print(f"{state:<12}{time.perf_counter() - started:6.1f} s", flush=True)
     changes.record(ROOT / "CHANGES.md", lines, datetime.now(tz=UTC).date())
-    return int(refused)
+    if refused:
+        print(f"Refused, extracts left as they were: {', '.join(refused)}", file=sys.stderr)
+    return int(bool(refused))
 
 
 if __name__ == "__main__":

@@ -175,10 +175,10 @@ def _sexes_add_up(sheet: Sheet) -> None:
 
 
 def _check_scotland(sheet: Sheet, wide: pd.DataFrame) -> None:
-    for year, rows in wide.groupby("year"):
-        if year in PUBLISHED:
-            found = int(rows[AGES].to_numpy().sum())
-            sheet.total(found, PUBLISHED[int(str(year))], f"Scotland in mid-{year}")
+    """Refuse rows of zones or councils that do not add up to Scotland as published."""
+    people = wide.groupby("year")[AGES].sum().sum(axis=1)
+    for year in set(PUBLISHED) & set(people.index):
+        sheet.total(int(people[year]), PUBLISHED[year], f"Scotland in mid-{year}")
 
 
 def _bands(people: pd.DataFrame, bands: dict[str, tuple[int, int]]) -> pd.DataFrame:
