@@ -36,7 +36,9 @@ class Figure:
     notes: Sequence[str] = field(default_factory=tuple)
 
 
-def draw(figure: Figure, picture: alt.LayerChart | alt.FacetChart | Callable[[], None] | None) -> None:
+def draw(
+    figure: Figure, picture: alt.LayerChart | alt.FacetChart | Callable[[], None] | None
+) -> None:
     """Draw `figure` with its `picture`: a chart, a function that draws one (maps), or None."""
     st.header(figure.headline, anchor=False)
     st.caption(figure.about)
@@ -51,7 +53,7 @@ def draw(figure: Figure, picture: alt.LayerChart | alt.FacetChart | Callable[[],
         _table(figure)
     with st.expander("Definition, source and method"):
         for indicator in figure.indicators:
-            _about(indicator)
+            about(indicator)
     st.download_button(
         "Download the figures (CSV)",
         data=lambda: (
@@ -111,7 +113,7 @@ def _table(figure: Figure) -> None:
         st.dataframe(figure.table, hide_index=True, width="stretch", alt=figure.alternative)
 
 
-def _about(indicator: Indicator) -> None:
+def about(indicator: Indicator) -> None:
     """Say what the indicator is, where it comes from and what it cannot tell."""
     source = store.catalogue().sources.get(indicator.source.dataset)
     method = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import store, words
+from components import navigation, store, words
 
 ICON = Path(__file__).with_name("icon.png")
 LICENCE = (
@@ -23,14 +23,18 @@ def head() -> None:
 def notices() -> None:
     """Say the status of the figures, and which extracts cannot be used and how to mend them."""
     st.caption(f"Local Outcomes Explorer · {words.STATUS}")
-    for fault in store.database().faults:
-        st.error(f"**{fault.file}** cannot be used. {fault.problem} {fault.mend}", icon="🗂️")
-    for said in store.catalogue().faults:
-        st.error(said, icon="🗂️")
+    told = [
+        f"**{fault.file}** cannot be used. {fault.problem} {fault.mend}"
+        for fault in store.database().faults
+    ]
+    told += store.catalogue().faults
+    if told:
+        st.error("\n".join(f"- {one}" for one in told), icon="🗂️")
 
 
 def foot() -> None:
     """Say where the figures come from, under which licence, and where to read more."""
     st.divider()
-    publishers = sorted({source.publisher for source in store.catalogue().sources.values()})
-    st.caption(f"{words.STATUS} Sources: {'; '.join(publishers)}. {LICENCE}")
+    st.caption(f"{words.STATUS} {LICENCE}")
+    st.page_link(navigation.address("data_and_sources"), label="Sources, coverage and known faults")
+    st.page_link(navigation.address("accessibility"), label="Accessibility statement")

@@ -1,6 +1,7 @@
 """The menu: one entry for each script in `pages/<section>/`, titled by its docstring."""
 
 import ast
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +12,25 @@ PAGES = Path(__file__).parents[1] / "pages"
 SECTIONS = ("start", "elc", "outcomes", "places", "national", "about")
 
 
-@cache
-def scripts() -> tuple[tuple[Path, str, str], ...]:
-    """Return each page's script, title and tooltip, in the order of the menu.
+@dataclass(frozen=True)
+class Script:
+    """One page's script; title and tooltip are the first sentence and the rest of its docstring."""
 
-    The title is the first sentence of the script's docstring, the tooltip the rest of its first
-    paragraph. A page without a docstring raises ValueError naming it.
+    path: Path
+    title: str
+    tooltip: str
+
+    @property
+    def section(self) -> str:
+        """The folder of the script."""
+        return self.path.parent.name
+
+
+@cache
+def scripts() -> tuple[Script, ...]:
+    """Return every page's script in the order of the menu.
+
+    A page without a docstring raises ValueError naming it.
     """
     found = []
     for path in sorted(PAGES.glob("*/*.py"), key=_place):
@@ -24,7 +38,7 @@ def scripts() -> tuple[tuple[Path, str, str], ...]:
         if not said:
             raise ValueError(f"{path}: a page needs a docstring: its title and its tooltip")
         title, _, tooltip = said.split("\n\n")[0].replace("\n", " ").partition(". ")
-        found.append((path, title.rstrip("."), tooltip))
+        found.append(Script(path, title.rstrip("."), tooltip))
     return tuple(found)
 
 
@@ -32,15 +46,21 @@ def menu() -> StreamlitPage:
     """Draw the menu and return the page that the person is on. The first script is the start."""
     return st.navigation(
         [
-            st.Page(path, title=title, url_path=path.stem, default=number == 0, help=tooltip)
-            for number, (path, title, tooltip) in enumerate(scripts())
+            st.Page(
+                one.path,
+                title=one.title,
+                url_path=one.path.stem,
+                default=number == 0,
+                help=one.tooltip or None,
+            )
+            for number, one in enumerate(scripts())
         ]
     )
 
 
 def address(stem: str) -> str:
     """Return the address of the page script named `stem`, for links between views."""
-    return str(next(path for path, _, _ in scripts() if path.stem == stem))
+    return str(next(one.path for one in scripts() if one.path.stem == stem))
 
 
 def _place(path: Path) -> tuple[int, str]:

@@ -10,15 +10,12 @@ st.write(
     "32 council areas: where an area stands, how sure that is, and what is not known. Every "
     "picture comes with its words, its table, its source and a download."
 )
-filters.council(with_scotland=True)
+area = filters.council(with_scotland=True)
+if area:
+    st.write(f"The views open on **{filters.name_of(area)}**. You can change it in each of them.")
 st.header("What would you like to see?", anchor=False)
-for stem, words in {
-    "two_year_old_uptake": "How many two-year-olds are registered for funded early learning and "
-    "childcare, beside councils like yours.",
-    "area_profile": "Twenty outcomes of your Community Planning Partnership over time, beside "
-    "Scotland or another area.",
-    "locality_maps": "The communities of your council area on a map, and as a table.",
-}.items():
-    with st.container(border=True):
-        st.page_link(navigation.address(stem))
-        st.write(words)
+for page in navigation.scripts():
+    if page.section not in ("start", "about"):
+        with st.container(border=True):
+            st.page_link(str(page.path), label=f"**{page.title}**")
+            st.write(page.tooltip)
