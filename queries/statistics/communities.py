@@ -1,0 +1,118 @@
+"""Which communities of a council are most vulnerable, and how sure that order is.
+
+As the Improvement Service does in its Community Planning Outcomes Profile (CPOP): a z-score an
+indicator, turned so that higher is better, and their plain mean over the indicators. Tables have
+one row a community (intermediate zone) and one column an indicator.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from queries.statistics.given import direction_of_better
+
+SKEWED = 1.0  # absolute sample skewness from which the log is taken first, where asked for
+RANKINGS = ("level", "against_council", "against_type", "pace", "pace_against_type")
+
+
+def z_scores(
+    values: pd.DataFrame,
+    polarity: Mapping[str, str],
+    groups: pd.Series | None = None,
+    log_if_skewed: bool = False,
+) -> pd.DataFrame:
+    """Return z-scores (positive is better) of `values`, within `groups` or over all communities.
+
+    The sample standard deviation is used, as CPOP does. NaN where the value is missing or its
+    group has fewer than two different values. `log_if_skewed` takes the log first of an indicator
+    that is positive throughout and has a skewness above 1 (CPOP takes none: leave it out to agree
+    with its rankings). ValueError for an indicator without a polarity.
+    """
+    unknown = [name for name in values.columns if name not in polarity]
+    if unknown:
+        raise ValueError(f"no polarity is given for: {', '.join(map(str, unknown))}")
+    figures = values.astype("float64")
+    if log_if_skewed:
+        skewed = figures.columns[(figures.skew() > SKEWED) & ~(figures <= 0).any()]
+        figures[skewed] = np.log(figures[skewed])
+    key = pd.Series("all", index=figures.index) if groups is None else groups.loc[figures.index]
+    grouped = figures.groupby(key)
+    spread = grouped.transform("std")
+    scores = (figures - grouped.transform("mean")) / spread.where(spread > 0)
+    return scores * [direction_of_better(polarity[str(name)]) for name in scores.columns]
+
+
+def relative_change(first: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
+    """Return last / first − 1, a share; NaN where either is missing or 0, as CPOP does."""
+    return last.where(last != 0) / first.where(first != 0) - 1
+
+
+def rankings(
+    level: pd.DataFrame,
+    change: pd.DataFrame,
+    polarity: Mapping[str, str],
+    council: pd.Series,
+    community_type: pd.Series,
+    log_if_skewed: bool = False,
+) -> pd.DataFrame:
+    """Return the scores and ranks of every community: RANKINGS and each with "_rank".
+
+    A score is the mean z-score over the indicators that have one (equal weights; `indicators`
+    says how many for the level). Rank 1 is the most vulnerable of its council, ties share the
+    lower rank, NaN without a score. `level` is measured over all communities given,
+    `against_council` within the council, `against_type` within the community type; `pace` is
+    `change` (see `relative_change`) within the council, `pace_against_type` within the type.
+    CPOP shows against_council, against_type, pace and pace_against_type, and ranks on the sum of
+    the scores, which is the same order where no indicator is missing.
+    """
+    tables = {
+        "level": z_scores(level, polarity, None, log_if_skewed),
+        "against_council": z_scores(level, polarity, council, log_if_skewed),
+        "against_type": z_scores(level, polarity, community_type, log_if_skewed),
+        "pace": z_scores(change, polarity, council),
+        "pace_against_type": z_scores(change, polarity, community_type),
+    }
+    found = pd.DataFrame({name: scores.mean(axis=1) for name, scores in tables.items()})
+    ranks = found.groupby(council.loc[found.index]).rank(method="min").add_suffix("_rank")
+    found["indicators"] = tables["level"].notna().sum(axis=1)
+    return found.join(ranks)
+
+
+def drivers(scores: pd.DataFrame, most: int = 3) -> pd.Series:
+    """Return for each community the indicators with its worst z-scores, worst first.
+
+    At most `most`, and only where the z-score is below 0 (worse than the mean it is held against).
+    """
+    return pd.Series(
+        {
+            community: tuple(str(name) for name in row[row < 0].nsmallest(most).index)
+            for community, row in scores.iterrows()
+        },
+        dtype=object,
+    )
+
+
+def stability(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return how the rank of each community moves when one indicator at a time is left out.
+
+    `scores` are the z-scores of one council's communities. Columns: `rank` with all indicators,
+    `best` and `worst` rank with any one left out, and `swayed_by`, the indicator that moves it
+    furthest ("" where none does). Rank 1 is the most vulnerable. ValueError for one indicator.
+    """
+    if len(scores.columns) == 1:
+        raise ValueError("with one indicator none can be left out")
+    rank = scores.mean(axis=1).rank(method="min")
+    without = pd.DataFrame(
+        {name: scores.drop(columns=name).mean(axis=1).rank(method="min") for name in scores.columns}
+    )
+    moved = without.sub(rank, axis=0).abs()
+    swayed_by = moved.fillna(0).idxmax(axis=1).where(moved.max(axis=1) > 0, "")
+    return pd.DataFrame(
+        {
+            "rank": rank,
+            "best": without.max(axis=1),
+            "worst": without.min(axis=1),
+            "swayed_by": swayed_by,
+        }
+    )
