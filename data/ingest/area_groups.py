@@ -153,9 +153,9 @@ def communities(inputs: Inputs) -> pd.DataFrame:
     sheet.total(len(sheet.frame), len(zones), "the number of intermediate zones")
     types = tuple(str(number) for number in range(1, 68))
     sheet.one_of("typology_group", types)
-    places.one_parent(sheet, "typology_group", "typology_name")
     shown = sheet.frame["typology_name"].map(_community)
     sheet.refuse("typology_name", shown.isna(), 'the form "Large Urban, Dep - OP, HH Inc 0-70%"')
+    places.one_parent(sheet, "typology_group", "typology_name")
     return _members("community_type", sheet.frame["typology_group"], shown, sheet.frame["iz_code"])
 
 

@@ -102,7 +102,8 @@ def _check(sheet: Sheet, frame: gpd.GeoDataFrame, layer: Layer) -> None:
     """Refuse outlines that are broken, out of place, or do not share the edges of neighbours."""
     shapes, code = frame.geometry, layer.code
     if frame.crs is None or frame.crs.to_epsg() != 4326:  # noqa: PLR2004 - its registered number
-        sheet.fail(f"coordinates are in {frame.crs}, expected EPSG:4326 (longitude, latitude)")
+        found = frame.crs.name if frame.crs else "no system"
+        sheet.fail(f"coordinates are in {found}, expected EPSG:4326 (longitude, latitude)")
     sheet.refuse(code, shapes.isna() | shapes.is_empty, "an outline for the area")
     sheet.refuse(code, ~shapes.geom_type.isin(["Polygon", "MultiPolygon"]), "a polygon")
     sheet.refuse(code, ~shapes.is_valid, "a valid outline (it crosses or touches itself)")

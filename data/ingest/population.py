@@ -169,7 +169,8 @@ def _wide(sheet: Sheet, code: str, releases: dict[int, str], areas: int) -> pd.D
 
 def _sexes_add_up(sheet: Sheet) -> None:
     """Refuse a file in which women and men of one year are not all of its people."""
-    sums = sheet.frame.groupby(["year", "sex"])["population"].sum().unstack().dropna()
+    sums = sheet.frame.groupby(["year", "sex"])["population"].sum().unstack()
+    sums = sums.reindex(columns=["all", "female", "male"]).dropna()
     apart = sums["female"] + sums["male"] - sums["all"]
     sheet.total(float(apart.abs().sum()), 0, "women and men less all people, over the years,")
 
