@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from numbers import Integral
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -59,6 +60,9 @@ class Sheet:
         if bool(mask.any()):
             at = int(mask.to_numpy().argmax())
             found = self.frame[column].iloc[at]
+            found = found.item() if hasattr(found, "item") else found  # 9.5, not np.float64(9.5)
+            line = self.frame.index[at]  # of a sheet cut from a larger one, the line in the file
+            at = int(line) if isinstance(line, Integral) else at
             more = int(mask.sum()) - 1
             also = f" ({more} more rows like it)" if more else ""
             raise InputError(
