@@ -59,11 +59,16 @@ left join area as parent on parent.area_code = area.parent_code
 left join area as grandparent on grandparent.area_code = parent.parent_code
 order by level, area_code;
 
+-- DuckDB keeps the first 12 bytes of a text as the least and greatest of a block, and slugs share
+-- theirs; as an enum in the order of the alphabet an indicator is a number, and a query reads the
+-- blocks of its own indicator however many others there are. Queries cast it on the way out.
+create type slug as enum (select distinct indicator from published order by indicator);
+
 -- a release replaces the whole series of a level, or adds its own periods: what is latest follows
 create table observation as
 with scoped as (
     select
-        published.* exclude (dataset),
+        published.* exclude (dataset) replace (published.indicator::slug as indicator),
         place.level,
         place.council_code,
         case when dataset.whole_series then '' else area_code || ' ' || period end as scope
@@ -83,10 +88,25 @@ from scoped
 join newest using (indicator, level, scope)
 order by indicator, level, area_code, period_start, period, release;
 
+-- said of the whole record, so asked of it once, here
+create table coverage as
+select
+    indicator,
+    level,
+    arg_min(period, period_start) as first_period,
+    arg_max(period, period_start) as last_period,
+    count(distinct period)::integer as periods,
+    count(distinct area_code)::integer as areas,
+    count(value)::integer as figures,
+    max(release) as newest_release
+from observation
+where latest
+group by indicator, level;
+
 drop table published;
 """
 KEPT = 3  # built files in the cache folder: this one, and those of another checkout or a test
-LAYOUT = 1  # raise when TABLES or DERIVE change: a database built by another layout is not opened
+LAYOUT = 2  # raise when TABLES or DERIVE change: a database built by another layout is not opened
 
 
 class QueryError(ValueError):
@@ -199,8 +219,9 @@ def _fill(
     connection.execute("create table fault (file varchar, problem varchar, mend varchar)")
     connection.execute("create table dataset (dataset varchar, whole_series boolean)")
     for table, columns in TABLES.items():
-        extra = ", dataset varchar" if table == "published" else ""
-        connection.execute(f"create table {table} ({columns}{extra})")
+        # what the tables are derived from is dropped again: it need not be written to the file
+        temporary, extra = ("temp", ", dataset varchar") if table == "published" else ("", "")
+        connection.execute(f"create {temporary} table {table} ({columns}{extra})")
     for name, table in expected.items():
         dataset = Path(name).stem
         names = [column.split()[0] for column in TABLES[table].split(", ")]

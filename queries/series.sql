@@ -4,7 +4,7 @@
 -- $areas: GSS codes
 -- grain: indicator × area_code × period
 select
-    observation.indicator,
+    observation.indicator::varchar as indicator,
     observation.area_code,
     place.name,
     observation.period,
