@@ -13,4 +13,10 @@ if __name__ == "__main__":  # one run of the script for one person
 else:  # the server that `streamlit run` starts
     from components import server
 
-    app = st.App(__file__, lifespan=server.lifespan, routes=server.ROUTES, middleware=server.LAYERS)
+    app = st.App(
+        __file__,
+        lifespan=server.lifespan,
+        routes=server.ROUTES,
+        middleware=server.LAYERS,
+        on_script_error=server.on_script_error,
+    )

@@ -1,11 +1,11 @@
 """One indicator in one period across the 32 council areas, each with its interval."""
 
 import pandas as pd
-from queries.statistics.benchmark import compare
 
 from components import charts, figure, filters, store, words
 from components.over_time import peers_of
 from queries.catalogue import Indicator
+from queries.statistics.benchmark import compare
 from queries.statistics.intervals import interval_of
 
 NO_FIGURE = "[x] no figure published here"

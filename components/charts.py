@@ -4,6 +4,8 @@ Colours hold 3:1 against the light and the dark background; every difference the
 shown by a dash, a shape or a word.
 """
 
+import json
+
 import altair as alt
 import pandas as pd
 
@@ -24,9 +26,10 @@ def trend(
 ) -> alt.LayerChart | alt.FacetChart:
     """Return lines over time: one for each role in `names` ("area", "peers", "country").
 
-    `rows` has role, period, period_start, value, lower, upper, segment, shown: `segment` numbers
-    the runs that may be joined (a missing period, a break or another vintage starts a new one),
-    `shown` is the value in words. `names` are the words of the legend, `measure` the axis title.
+    `rows` has role, period, period_start, value, lower, upper, segment, estimated, shown:
+    `segment` numbers the runs that may be joined (a missing period, a break or another vintage
+    starts a new one), points are hollow where `estimated`, `shown` is the value in words. `names`
+    are the words of the legend, `measure` the title of the value axis.
     """
     rows = rows.assign(line=rows["role"].map(names))
     roles = [role for role in LINES if role in names]
@@ -34,10 +37,12 @@ def trend(
     time = alt.X(
         "period_start:T",
         title=None,
-        axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False),
+        axis=_periods(rows),
         scale=alt.Scale(nice=False, padding=18),
     )
-    value = alt.Y("value:Q", title=measure, scale=alt.Scale(zero=True, nice=True))
+    # a line shows change: zero is in the picture unless it would flatten it
+    with_zero = bool(rows["value"].min() < rows["value"].max() / 2)
+    value = alt.Y("value:Q", title=measure, scale=alt.Scale(zero=with_zero, nice=True))
     legend = alt.Legend(title=None, orient="top", labelLimit=0, columns=1, symbolStrokeWidth=2)
     colour = alt.Color(
         "line:N",
@@ -64,7 +69,7 @@ def trend(
     if rows["lower"].notna().any():
         bars = alt.Chart(rows[rows["role"].eq("area") & rows["lower"].notna()])
         layers.append(
-            bars.mark_rule(color=AREA, opacity=0.55, strokeWidth=2).encode(
+            bars.mark_rule(color=AREA, strokeOpacity=0.55, strokeWidth=2).encode(
                 x=time, y=alt.Y("lower:Q", title=measure), y2=alt.Y2("upper:Q")
             )
         )
@@ -73,11 +78,13 @@ def trend(
             x=time, y=value, color=colour, strokeDash=dash, detail=alt.Detail("segment:N")
         )
     )
-    layers.append(
-        base.mark_point(filled=True, size=60, opacity=1).encode(
-            x=time, y=value, color=colour, shape=shape, tooltip=tooltip
-        )
-    )
+    layers += [
+        alt.Chart(some)
+        .mark_point(filled=filled, size=60, opacity=1)
+        .encode(x=time, y=value, color=colour, shape=shape, tooltip=tooltip)
+        for filled, some in ((True, rows[~rows["estimated"]]), (False, rows[rows["estimated"]]))
+        if not some.empty
+    ]
     return alt.layer(*layers).properties(height=340)
 
 
@@ -123,7 +130,7 @@ def dots(
         )
     layers += [
         alt.Chart(there[there["lower"].notna()])
-        .mark_rule(strokeWidth=2, opacity=0.6)
+        .mark_rule(strokeWidth=2, strokeOpacity=0.6)
         .encode(
             x=alt.X("lower:Q", title=measure, scale=scale),
             x2=alt.X2("upper:Q"),
@@ -150,6 +157,19 @@ def dots(
 
 
 _DOTS = {"area": (AREA, "circle"), "peers": (PEERS, "square"), "other": (SCOTLAND, "triangle-up")}
+
+
+def _periods(rows: pd.DataFrame) -> alt.Axis:
+    """Return a time axis whose ticks are the periods, in the publisher's own words."""
+    periods = rows.drop_duplicates("period_start").sort_values("period_start")
+    starts = periods["period_start"]
+    words = dict(zip(starts.dt.strftime("%Y-%m-%d"), periods["period"], strict=True))
+    return alt.Axis(
+        values=[alt.DateTime(year=at.year, month=at.month, date=at.day) for at in starts],
+        labelExpr=f"{json.dumps(words)}[timeFormat(datum.value, '%Y-%m-%d')]",
+        labelOverlap="greedy",
+        grid=False,
+    )
 
 
 def _events(rows: pd.DataFrame, events: tuple[Event, ...]) -> list[alt.Chart | alt.LayerChart]:

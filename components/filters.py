@@ -62,7 +62,8 @@ def choose(
         list(options),
         format_func=lambda option: options[option],
         key=key,
-        index=None,
+        # with a first choice the box cannot be emptied; without one it asks
+        index=None if default is None else 0,
         placeholder=placeholder,
         help=help_text,
     )
@@ -107,7 +108,7 @@ def name_of(area_code: str) -> str:
 def indicator(slugs: tuple[str, ...], default: str, label: str = "Indicator") -> str:
     """Return the slug of the indicator chosen among `slugs`, shown by their titles."""
     known = store.catalogue().indicators
-    options = {slug: known[slug].title for slug in slugs if slug in known}
+    options = {slug: known[slug].short_title for slug in slugs if slug in known}
     return choose("indicator", label, options, default) or default
 
 

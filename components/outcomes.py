@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import figure, filters, sparklines, store, words
-from components.over_time import segments
+from components.over_time import estimated, segments
 from queries.catalogue import Indicator, Outcome
 
 DATASET = "cpop_council"
@@ -24,6 +24,9 @@ def core() -> list[tuple[Outcome, list[Indicator]]]:
 def draw(area: str, other: str) -> None:
     """Draw the figure of all outcomes of `area` beside `other`."""
     groups = core()
+    if not groups:
+        st.error("The outcomes cannot be shown: no indicator of the profile could be read.")
+        return
     indicators = tuple(one for _, group in groups for one in group)
     slugs = tuple(one.slug for one in indicators)
     rows = store.query("series", indicators=slugs, areas=tuple(dict.fromkeys((area, other))))
@@ -98,5 +101,4 @@ def _line(rows: pd.DataFrame, indicator: Indicator, area: str) -> pd.DataFrame:
     """Return one area's rows of an indicator with what is estimated and what may be joined."""
     mine = rows[(rows["indicator"] == indicator.slug) & (rows["area_code"] == area)]
     mine = mine.sort_values("period_start")
-    estimated = mine["marker"].fillna("").str.contains("[e]", regex=False)
-    return mine.assign(estimated=estimated, segment=segments(mine, indicator))
+    return mine.assign(estimated=estimated(mine["marker"]), segment=segments(mine, indicator))

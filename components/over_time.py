@@ -6,8 +6,8 @@ from components import charts, figure, filters, store, words
 from queries.catalogue import Indicator
 from queries.statistics.intervals import interval_of
 
-SUPERSEDED = "[r]"
-BREAK = "[b]"
+SUPERSEDED, BREAK, ESTIMATED = "[r]", "[b]", "[e]"
+FEWEST = 0.5  # share of the peers that must have a figure before they are summed up
 LONGER_STEP = 1.6  # a step in time this many times the usual one is a gap
 
 
@@ -22,6 +22,7 @@ def draw(indicator: Indicator, area: str, scheme: str) -> None:
     names = {"area": name}
     if area != filters.SCOTLAND:
         pooled = middle(rows[rows["area_code"].isin(peers["area_code"])], indicator)
+        pooled = pooled[pooled["of"] >= FEWEST * len(peers)]
         if len(pooled):
             names["peers"] = f"Similar councils ({middle_method(pooled)})"
             lines.append(_line(pooled, "peers", indicator))
@@ -42,6 +43,9 @@ def draw(indicator: Indicator, area: str, scheme: str) -> None:
         indicators=(indicator,),
         notes=(
             words.markers(shown["marker"]),
+            "Hollow points are estimated, imputed or projected."
+            if drawn["estimated"].any()
+            else "",
             _gaps(shown, name, indicator),
             indicator.gaps,
         ),
@@ -109,9 +113,14 @@ def segments(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
     return starts.cumsum()
 
 
+def estimated(markers: pd.Series) -> pd.Series:
+    """Return whether each figure is estimated, imputed or projected rather than observed."""
+    return markers.fillna("").str.contains(ESTIMATED, regex=False)
+
+
 def headline(shown: pd.DataFrame, indicator: Indicator, name: str, names: dict[str, str]) -> str:
-    """Return the finding: the area's latest figure beside Scotland's for the same period."""
-    own = shown[(shown["role"] == "area") & shown["value"].notna()]
+    """Return the finding: the area's latest observed figure beside Scotland's for that period."""
+    own = shown[(shown["role"] == "area") & shown["value"].notna() & ~shown["estimated"]]
     if own.empty:
         return f"No figure for {name} has been published in this record"
     last = own.iloc[-1]
@@ -158,7 +167,11 @@ def _line(rows: pd.DataFrame, role: str, indicator: Indicator) -> pd.DataFrame:
         text if limit == "none" else f"{text} ({limit})"
         for text, limit in zip(shown, limits, strict=True)
     ]
-    return rows.assign(segment=[f"{role} {number}" for number in run], shown=shown)
+    return rows.assign(
+        segment=[f"{role} {number}" for number in run],
+        shown=shown,
+        estimated=estimated(rows["marker"]),
+    )
 
 
 def _gaps(shown: pd.DataFrame, name: str, indicator: Indicator) -> str:

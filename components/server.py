@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from components import store
 
@@ -53,8 +54,21 @@ def warm() -> None:
     for module in VIEWS:
         importlib.import_module(module)
     store.database()
+    # Streamlit takes a folder named pages for its older kind of app until st.navigation has run
+    # once, and tells the first person who opens a link that the page does not exist
+    PagesManager.uses_pages_directory = False
     gc.collect()
     gc.freeze()
+
+
+def on_script_error(_error: Exception) -> bool:
+    """Tell the person in plain words that a view failed; the log has the rest."""
+    st.error(
+        "This view could not be drawn. The fault is ours, and it has been written to the log of "
+        "the server. Try another area or period, or open the view again.",
+        icon="⚠️",
+    )
+    return True
 
 
 @asynccontextmanager

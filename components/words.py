@@ -7,6 +7,8 @@ import pandas as pd
 from queries.catalogue import Indicator
 
 STATUS = "Not official statistics: built from published official statistics."
+# units that are a position on a scale: said before the number, and their differences are points
+POINTS = ("score", "index", "rank", "decile", "quintile", "vigintile", "ratio")
 MARKERS = {
     "[c]": "withheld by the publisher so that nobody can be identified",
     "[x]": "not available",
@@ -33,8 +35,10 @@ def number(value: float, unit: str, decimals: int) -> str:
 
 
 def amount(value: float, unit: str, decimals: int) -> str:
-    """Return `value` with what is counted: "5,701 registrations", "12%", "31 minutes"."""
+    """Return `value` with what is counted: "5,701 registrations", "12%", "a score of 5.5"."""
     plain = number(value, unit, decimals)
+    if unit in POINTS:
+        return f"a{'n' if unit[0] in 'aeiou' else ''} {unit} of {plain}"
     return plain if unit in ("%", "£") or unit.startswith("per ") else f"{plain} {unit}"
 
 
@@ -90,7 +94,8 @@ def against(value: float, other: float, indicator: Indicator, name: str) -> str:
     difference = round(value, indicator.decimals) - round(other, indicator.decimals)
     if round(difference, indicator.decimals) == 0:
         return f"the same as {name}"
-    unit = "percentage points" if indicator.unit == "%" else indicator.unit
+    unit = {"%": "percentage points"}.get(indicator.unit, indicator.unit)
+    unit = "points" if unit in POINTS else unit
     size = number(abs(difference), "£" if unit == "£" else "", indicator.decimals)
     if unit == "percentage points" and size == "1":
         unit = "percentage point"

@@ -39,6 +39,19 @@ LEVELS = (
 )
 POLARITIES = ("higher_is_better", "lower_is_better", "no_judgement")
 INTERVALS = ("wilson", "byar", "published", "none")
+# units that do not grow with the size of an area
+SCALES = (
+    "%",
+    "£",
+    "score",
+    "index",
+    "years",
+    "days",
+    "weeks",
+    "minutes",
+    "tonnes per head",
+    "ratio",
+)
 SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
@@ -92,7 +105,7 @@ class Indicator:
     @property
     def relative(self) -> bool:
         """Whether areas of different size can be compared: false for counts."""
-        return bool(self.denominator)
+        return bool(self.denominator) or self.unit in SCALES or self.unit.startswith("per ")
 
 
 @dataclass(frozen=True)

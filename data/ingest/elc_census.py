@@ -25,6 +25,7 @@ from data.ingest.elc_registrations import registrations
 from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
+from data.ingest.population_early_years import ESTIMATES
 
 COUNCILS = "elc/elc_census_la_2015_2021_partial.csv"
 NIL = "symbol:-"  # the publisher's dash for "none" in 2015
@@ -97,6 +98,7 @@ def load(inputs: Inputs) -> dict[str, pd.DataFrame]:
             "release": rows["release"],
             "value": rows["value"],
             "numerator": _numerators(rows),
+            "denominator": _denominators(rows, inputs),
             "marker": _markers(rows),
         }
     )
@@ -192,6 +194,20 @@ def _numerators(rows: pd.DataFrame) -> pd.Series:
     wanted = pd.MultiIndex.from_frame(rows[key].assign(indicator=rows["indicator"].map(NUMERATORS)))
     found = pd.Series(counts.reindex(wanted).to_numpy(), index=rows.index)
     return found.where(rows["value"].notna())
+
+
+def _denominators(rows: pd.DataFrame, inputs: Inputs) -> pd.Series:
+    """Return the two-year-olds behind a rate of all of them, by mid-year estimate.
+
+    The publisher's own divisor was not printed; the estimates of the same time give its rates to
+    the whole percent in three cases of four. They carry the interval, never the rate.
+    """
+    estimates = read(inputs, ESTIMATES).frame.query("measure == 'population_age_2'")
+    of_then = estimates[estimates["status"].ne("published")].set_index(["area_code", "year"])
+    wanted = pd.MultiIndex.from_frame(rows[["area_code", "year"]].astype({"year": str}))
+    found = pd.Series(of_then["value"].reindex(wanted).to_numpy(), index=rows.index)
+    of_all = rows["indicator"].eq(RATES[OF_ALL]) & _numerators(rows).notna()
+    return found.where(of_all)
 
 
 def _markers(rows: pd.DataFrame) -> list[str | None]:

@@ -45,7 +45,13 @@ def table() -> pd.DataFrame:
 
 def loaded(given: Given, **changed: pd.DataFrame) -> pd.DataFrame:
     """Return the rows built from the made-up inputs, by indicator, area and period."""
-    frames = {**elc_given.inputs(), elc_census.COUNCILS: table()}
+    estimate = (NORTH, 2018, "population_age_2", 148, "superseded_by_rebased_series", "NRS 2019")
+    estimates = figures(estimate, unit="persons")
+    frames = {
+        **elc_given.inputs(),
+        elc_census.COUNCILS: table(),
+        elc_census.ESTIMATES: estimates,
+    }
     frames |= {name: frame for name, frame in changed.items() if frame is not None}
     rows = elc_census.load(given(frames))[NAME]
     return rows.set_index(["indicator", "area_code", "period"]).sort_index()
@@ -58,7 +64,8 @@ def test_counts_rates_and_their_numerators(given: Given) -> None:
     assert pd.isna(count["marker"])
     rate = rows.loc[(ALL, NORTH, "2018")]
     assert rate[["value", "numerator", "marker"]].tolist() == [8, 12, "[r]"]
-    assert "denominator" not in rows.columns
+    assert rate["denominator"] == 148
+    assert rows["denominator"].count() == 1
 
 
 def test_a_rate_above_100_is_kept_and_marked(given: Given) -> None:
@@ -109,7 +116,13 @@ def test_rates_of_2024_start_a_new_series(given: Given) -> None:
 def test_refuses(
     given: Given, file: str, row: int, column: str, value: object, message: str
 ) -> None:
-    frames = {**elc_given.inputs(), elc_census.COUNCILS: table()}
+    estimate = (NORTH, 2018, "population_age_2", 148, "superseded_by_rebased_series", "NRS 2019")
+    estimates = figures(estimate, unit="persons")
+    frames = {
+        **elc_given.inputs(),
+        elc_census.COUNCILS: table(),
+        elc_census.ESTIMATES: estimates,
+    }
     frame = frames[file].astype(object)
     frame.loc[row, column] = value
     with pytest.raises(InputError) as refused:
