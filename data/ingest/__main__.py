@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from data.ingest import boundaries, changes, extracts
 from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.ledger import ledger
 
 ROOT = Path(os.environ.get("EXPLORER_DATA") or Path(__file__).parents[1])
 INPUTS = Path(os.environ.get("EXPLORER_INPUTS") or Path(__file__).parents[3] / "shared" / "data")
@@ -72,6 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
         state = f"{len(changed)} changed" if changed else "unchanged"
         print(f"{state:<12}{time.perf_counter() - started:6.1f} s", flush=True)
     changes.record(ROOT / "CHANGES.md", lines, datetime.now(tz=UTC).date())
+    (ROOT / "README.md").write_text(ledger(ROOT), encoding="utf-8")
     if refused:
         print(f"Refused, extracts left as they were: {', '.join(refused)}", file=sys.stderr)
     return int(bool(refused))
