@@ -25,7 +25,7 @@ MARKERS = {
 def number(value: float, unit: str, decimals: int) -> str:
     """Return `value` as it is read in a sentence: "12%", "£5,471", "5,701", "104.2 per 10,000"."""
     digits = f"{value:,.{decimals}f}"
-    if unit == "%":
+    if unit.startswith("%"):  # "% of budget" too: a ratio that may pass 100
         return f"{digits}%"
     if unit == "£":
         return f"£{digits}".replace("£-", "−£")
@@ -39,7 +39,7 @@ def amount(value: float, unit: str, decimals: int) -> str:
     plain = number(value, unit, decimals)
     if unit in POINTS:
         return f"a{'n' if unit[0] in 'aeiou' else ''} {unit} of {plain}"
-    return plain if unit in ("%", "£") or unit.startswith("per ") else f"{plain} {unit}"
+    return plain if unit == "£" or unit.startswith(("%", "per ")) else f"{plain} {unit}"
 
 
 def base(unit: str) -> float:
@@ -63,7 +63,7 @@ def interval(lower: float | None, upper: float | None, indicator: Indicator) -> 
     if lower is None or upper is None or pd.isna(lower) or pd.isna(upper):
         return "none"
     decimals = min(indicator.decimals + 1, 2)
-    plain = "%" if indicator.unit == "%" else ""
+    plain = "%" if indicator.unit.startswith("%") else ""
     return f"{lower:,.{decimals}f} to {upper:,.{decimals}f}{plain}"
 
 
@@ -94,7 +94,7 @@ def against(value: float, other: float, indicator: Indicator, name: str) -> str:
     difference = round(value, indicator.decimals) - round(other, indicator.decimals)
     if round(difference, indicator.decimals) == 0:
         return f"the same as {name}"
-    unit = {"%": "percentage points"}.get(indicator.unit, indicator.unit)
+    unit = "percentage points" if indicator.unit.startswith("%") else indicator.unit
     unit = "points" if unit in POINTS else unit
     size = number(abs(difference), "£" if unit == "£" else "", indicator.decimals)
     if unit == "percentage points" and size == "1":

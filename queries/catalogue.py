@@ -105,7 +105,7 @@ class Indicator:
     @property
     def relative(self) -> bool:
         """Whether areas of different size can be compared: false for counts."""
-        return bool(self.denominator) or self.unit in SCALES or self.unit.startswith("per ")
+        return bool(self.denominator) or self.unit in SCALES or self.unit.startswith(("% ", "per "))
 
 
 @dataclass(frozen=True)

@@ -60,12 +60,13 @@ def _entry(root: Path, source: Source, names: list[str]) -> str:
         for name in names
     )
     next_update = f" Next update: {source.next_update}." if source.next_update else ""
+    published = f", published {source.published}" if source.published else ""
     faults = "\n".join(f"- {fault}" for fault in source.faults) or "- None known."
     return f"""## {source.title}
 
 - Files: {rows}
-- Source: [{source.publisher}]({source.url}); release {source.release}, published \
-{source.published}; retrieved {source.retrieved}.{next_update}
+- Source: [{source.publisher}]({source.url}); release {source.release}{published}; \
+retrieved {source.retrieved}.{next_update}
 - Status: {source.status}. Licence: {source.licence}. {source.attribution}
 - Coverage: {source.coverage}.
 

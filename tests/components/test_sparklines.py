@@ -1,0 +1,49 @@
+"""Small pictures: text is escaped, estimates hollow, gaps not bridged, nothing needs a line."""
+
+import base64
+import re
+
+import pandas as pd
+
+from components.sparklines import Card, grid, picture
+
+NONE = pd.DataFrame(columns=["period_start", "value", "estimated", "segment"])
+LINE = pd.DataFrame(
+    {
+        "period_start": pd.to_datetime(["2016-01-01", "2017-01-01", "2019-01-01"]),
+        "value": [1.0, 2.0, 3.0],
+        "estimated": [False, True, False],
+        "segment": [1, 1, 2],
+    }
+)
+
+
+def test_text_is_escaped() -> None:
+    drawn = grid([Card("<script>", "1%", 'a "quote" & <b>', LINE, NONE)])
+    assert "<script>" not in drawn
+    assert "&lt;script&gt;" in drawn
+    assert 'alt="&lt;script&gt; over time. a &quot;quote&quot; &amp; &lt;b&gt;"' in drawn
+
+
+def test_one_line_a_segment_and_estimates_hollow() -> None:
+    svg = picture(LINE, NONE)
+    assert svg.count("<polyline") == 2
+    assert svg.count('fill="none"/>') == 1
+    assert svg.count("<circle") == 2
+
+
+def test_nothing_to_draw_is_an_empty_picture() -> None:
+    assert "<polyline" not in picture(NONE, NONE)
+
+
+def test_a_constant_line_stays_inside_the_picture() -> None:
+    svg = picture(LINE.assign(value=5.0), NONE)
+    heights = [float(y) for y in re.findall(r",([\d.]+)", svg)]
+    assert all(0 <= height <= 72 for height in heights)
+
+
+def test_the_image_is_the_picture() -> None:
+    drawn = grid([Card("Title", "1%", "Sentence.", LINE, NONE)])
+    code = re.search(r"base64,([^\"]+)", drawn)
+    assert code
+    assert base64.b64decode(code[1]).decode() == picture(LINE, NONE)
