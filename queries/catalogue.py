@@ -45,12 +45,18 @@ SCALES = (
     "£",
     "score",
     "index",
+    "rank",
+    "decile",
+    "quintile",
+    "ratio",
+    "percentage points",
     "years",
     "days",
     "weeks",
     "minutes",
+    "nights",
+    "kilowatt hours",
     "tonnes per head",
-    "ratio",
 )
 SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
