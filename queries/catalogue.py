@@ -6,7 +6,7 @@ Unknown or missing keys and unknown values raise CatalogueError, naming the file
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
@@ -145,6 +145,18 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """One heading of the early years view: its indicators, or in `gap` why it has none."""
+
+    slug: str
+    title: str
+    description: str
+    url: str
+    indicators: tuple[str, ...]
+    gap: str
+
+
+@dataclass(frozen=True)
 class Event:
     """Something that changed what a figure means: drawn on the time axis."""
 
@@ -163,6 +175,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     outcomes: tuple[Outcome, ...]
     events: tuple[Event, ...]
+    early_years: tuple[Heading, ...]
     faults: tuple[str, ...]
 
 
@@ -203,6 +216,17 @@ def read_catalogue(root: Path) -> Catalogue:
     indicators = gather(sorted((root / "indicators").glob("*.toml")), read_indicator)
     sources = gather(sorted((root / "sources").glob("*.toml")), read_source)
     lists = gather([root / "outcomes.toml", root / "events.toml"], _read)
+    early_years: list[Heading] = []
+    try:
+        for one in read_headings(root / "early_years.toml"):
+            unknown = [slug for slug in one.indicators if slug not in indicators]
+            if unknown:
+                names = ", ".join(unknown)
+                faults.append(f"{root / 'early_years.toml'}: '{one.slug}' without {names}")
+            there = tuple(slug for slug in one.indicators if slug in indicators)
+            early_years.append(replace(one, indicators=there))
+    except CatalogueError as error:
+        faults.append(str(error))
     try:
         outcomes = tuple(
             _build(Outcome, one, root / "outcomes.toml")
@@ -216,8 +240,29 @@ def read_catalogue(root: Path) -> Catalogue:
         faults.append(str(error))
         outcomes, events = (), ()
     return Catalogue(
-        MappingProxyType(indicators), MappingProxyType(sources), outcomes, events, tuple(faults)
+        MappingProxyType(indicators),
+        MappingProxyType(sources),
+        outcomes,
+        events,
+        tuple(early_years),
+        tuple(faults),
     )
+
+
+def read_headings(path: Path) -> tuple[Heading, ...]:
+    """Return the headings in the TOML file at `path`; CatalogueError where a key is wrong.
+
+    Each names indicators, none of them twice, or says in `gap` why it has none.
+    """
+    headings = tuple(_build(Heading, one, path) for one in _read(path).get("heading", ()))
+    for one in headings:
+        if bool(one.indicators) == bool(one.gap):
+            raise CatalogueError(f"{path}: '{one.slug}' needs indicators, or a gap that says why")
+    named = [slug for one in headings for slug in (one.slug, *one.indicators)]
+    twice = sorted({slug for slug in named if named.count(slug) > 1})
+    if twice:
+        raise CatalogueError(f"{path}: named twice: {', '.join(twice)}")
+    return headings
 
 
 def _read(path: Path) -> dict[str, Any]:
