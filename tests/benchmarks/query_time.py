@@ -1,0 +1,183 @@
+"""How long each query takes with the observations as they are, ten and a hundred times as many."""
+
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from queries.catalogue import read_catalogue
+from queries.database import Database, data_root, open_database
+from queries.statement import read_statements
+from tests.benchmarks.enlarge import Enlarged, enlarge
+from tests.benchmarks.report import GROWTH, Line, median, plain
+
+SCALES = (1, 10, 100)
+CALLS, WARM_UP = 20, 3
+ROOM = 2.5  # an enlarged file and what DuckDB puts beside it, times the base and the scale
+Parameters = dict[str, Any]
+
+# at a level the indicator with most figures, its fullest period, the council with most of them
+REAL = """
+with counted as (
+    select indicator, period, council_code, count(value) as figures
+    from observation
+    where latest and level = $level
+    group by all
+)
+select
+    indicator::varchar as indicator,
+    arg_max(period, figures) as period,
+    arg_max(council_code, figures) as council
+from counted
+group by indicator
+order by sum(figures) desc, indicator
+limit 1
+"""
+AREAS = """
+select distinct area_code from observation
+where level = $level and indicator = $indicator and period = $period
+    and (council_code = $council or $level = 'council')
+order by area_code limit 8
+"""
+
+
+def measure(folder: Path) -> list[Line]:
+    """Return how each query's time grows with the observations, and what the databases cost.
+
+    The enlarged databases are written to `folder` and deleted again.
+    """
+    started = time.perf_counter()
+    root = data_root()
+    catalogue = read_catalogue(root)
+    database = open_database(root, catalogue, folder / "base")
+    built = time.perf_counter() - started
+    base = next((folder / "base").glob("*.duckdb"))
+    size = base.stat().st_size / 1e6
+    lines = [
+        Line("queries", "", "build from the extracts", built, "s", f"{size:.0f} MB"),
+        *(
+            Line("queries", fault.file, "build from the extracts", None, "", fault.problem)
+            for fault in database.faults
+        ),
+    ]
+    asked = cases(base)
+    times: dict[int, dict[tuple[str, str], tuple[float, int]]] = {}
+    for scale in SCALES:
+        path, needed = folder / f"{scale}.duckdb", size * scale * ROOM * 1e6
+        if shutil.disk_usage(folder).free < needed:
+            more = f"needs {needed / 1e9:.0f} GB free in {folder}"
+            lines.append(Line("queries", "", f"{scale}× the observations", None, "s", more))
+            continue
+        made = enlarge(base, path, scale)
+        lines.append(_cost(made, scale))
+        times[scale] = _times(path, asked)
+        path.unlink()
+    lines += [_growth(name, case, times) for name, case in asked]
+    return lines + _unasked(asked)
+
+
+def cases(base: Path) -> dict[tuple[str, str], Parameters]:
+    """Return the real parameters that each query is asked with: (query, level) → parameters.
+
+    At each level the indicator with most figures: the most that a query has to read there.
+    """
+    pools = {}
+    with duckdb.connect(str(base), read_only=True) as connection:
+        scheme = connection.execute("select min(scheme) from area_group").fetchall()[0][0]
+        for level in ("council", "intermediate_zone", "data_zone"):
+            found = connection.execute(REAL, {"level": level}).fetchall()
+            if not found:
+                continue
+            indicator, period, council = found[0]
+            real = {"level": level, "indicator": indicator, "period": period, "council": council}
+            areas = [row[0] for row in connection.execute(AREAS, real).fetchall()]
+            pools[level] = {
+                **real,
+                "indicators": _together(connection, level, indicator),
+                "areas": ["S92000003", *areas],
+                "area": council,
+                "scheme": scheme,
+            }
+            if level == "council":
+                pools[level]["council"] = None
+    asked: dict[tuple[str, str], Parameters] = {}
+    for name, wanted in _wanted().items():
+        for level, pool in pools.items():
+            given = {key: pool[key] for key in wanted if key in pool}
+            already = [values for (other, _), values in asked.items() if other == name]
+            if given.keys() == set(wanted) and given not in already:
+                asked[name, level] = given
+    return asked
+
+
+def _together(connection: duckdb.DuckDBPyConnection, level: str, indicator: str) -> list[str]:
+    """Return twenty indicators of a level, as many as a profile asks for at once."""
+    rows = connection.execute(
+        "select indicator::varchar from coverage where level = $level "
+        "order by indicator <> $indicator, figures desc, indicator limit 20",
+        {"level": level, "indicator": indicator},
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _wanted() -> Mapping[str, list[str]]:
+    folder = Path(__file__).parents[2] / "queries"
+    return {name: list(one.parameters) for name, one in read_statements(folder).items()}
+
+
+def _times(
+    path: Path, asked: Mapping[tuple[str, str], Parameters]
+) -> dict[tuple[str, str], tuple[float, int]]:
+    """Return the median time in ms and the number of rows of each case on the database `path`."""
+    found = {}
+    with duckdb.connect(str(path), read_only=True) as connection:
+        database = Database(connection, ())
+        for (name, level), parameters in asked.items():
+            taken, rows = [], 0
+            for _ in range(WARM_UP + CALLS):
+                started = time.perf_counter()
+                rows = len(database.run(name, **parameters))
+                taken.append(1000 * (time.perf_counter() - started))
+            found[name, level] = (median(taken[WARM_UP:]), rows)
+    return found
+
+
+def _growth(
+    name: str, level: str, times: Mapping[int, Mapping[tuple[str, str], tuple[float, int]]]
+) -> Line:
+    """Return the line of one query: its time at the largest scale over its time as it is."""
+    case = f"{name} ({level})"
+    most = max(times, default=1)
+    told = ", ".join(
+        f"{scale}× {plain(found[name, level][0], 'ms')}" for scale, found in sorted(times.items())
+    )
+    if most == 1 or 1 not in times:
+        return Line("queries", case, "growth", None, "×", told)
+    rows = [times[scale][name, level][1] for scale in (1, most)]
+    told += f", {rows[0]:,} rows" + (f" → {rows[1]:,} rows" if rows[0] != rows[1] else "")
+    ratio = times[most][name, level][0] / times[1][name, level][0]
+    return Line("queries", case, f"time at {most}× over 1×", ratio, "×", told, GROWTH)
+
+
+def _cost(made: Enlarged, scale: int) -> Line:
+    return Line(
+        "queries",
+        "",
+        f"writing {scale}× the observations",
+        made.seconds,
+        "s",
+        f"{made.observations:,} rows, {made.size:,.0f} MB",
+    )
+
+
+def _unasked(asked: Mapping[tuple[str, str], Parameters]) -> list[Line]:
+    """Return a line for each query that could not be asked, with the parameter that is unknown."""
+    known = {name for name, _ in asked}
+    return [
+        Line("queries", name, "growth", None, "×", f"no real value known for: {', '.join(wanted)}")
+        for name, wanted in _wanted().items()
+        if name not in known
+    ]

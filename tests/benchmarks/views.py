@@ -1,0 +1,64 @@
+"""The views that are measured, and the filter that is changed in each."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+
+@dataclass(frozen=True)
+class View:
+    """One view: its address, the select box that is changed, and what it is changed to.
+
+    `choices` are options of that box as a person reads them; none of them is the first state.
+    """
+
+    page: str
+    query: dict[str, str]
+    box: str
+    choices: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Return the path and query of the view below the address of the server."""
+        return f"{self.page}?{urlencode(self.query)}" if self.query else self.page
+
+
+# every council but Glasgow City, where the views open: a choice is never one that was made before
+COUNCILS = (
+    "Aberdeen City",
+    "Fife",
+    "Highland",
+    "Dundee City",
+    "Scottish Borders",
+    "Falkirk",
+    "South Lanarkshire",
+    "Moray",
+    "City of Edinburgh",
+    "Angus",
+    "Inverclyde",
+    "East Ayrshire",
+    "Stirling",
+    "West Lothian",
+    "Renfrewshire",
+    "Perth and Kinross",
+    "Midlothian",
+    "North Ayrshire",
+    "Argyll and Bute",
+    "East Lothian",
+    "South Ayrshire",
+    "Clackmannanshire",
+    "North Lanarkshire",
+    "Dumfries and Galloway",
+    "Aberdeenshire",
+    "East Renfrewshire",
+    "West Dunbartonshire",
+    "East Dunbartonshire",
+    "Orkney Islands",
+    "Shetland Islands",
+    "Na h-Eileanan Siar",
+)
+GLASGOW = {"area": "S12000049"}
+VIEWS = (
+    View("two_year_old_uptake", GLASGOW, "Council area", COUNCILS),
+    View("area_profile", GLASGOW, "Council area", COUNCILS),
+    View("locality_maps", GLASGOW, "Council area", COUNCILS),
+)
