@@ -5,10 +5,10 @@ import pandas as pd
 from components import charts, figure, filters, store, words
 from queries.catalogue import Indicator
 from queries.statistics.intervals import interval_of
+from queries.statistics.runs import runs_of
 
-SUPERSEDED, BREAK, ESTIMATED = "[r]", "[b]", "[e]"
+ESTIMATED = "[e]"
 FEWEST = 0.5  # share of the peers that must have a figure before they are summed up
-LONGER_STEP = 1.6  # a step in time this many times the usual one is a gap
 
 
 def draw(indicator: Indicator, area: str, scheme: str) -> None:
@@ -98,19 +98,8 @@ def segments(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
     A gap in the record, a break in the series, and a change between superseded and current
     figures each start another run.
     """
-    broken = {one.period for one in indicator.breaks}
-    marks = rows["marker"].fillna("")
-    step = rows["period_start"].diff().dt.days
-    apart = step > LONGER_STEP * step.median()
-    starts = (
-        apart
-        | rows["period"].isin(broken)
-        | marks.str.contains(BREAK, regex=False)
-        | (marks.str.contains(SUPERSEDED, regex=False).astype(int).diff().fillna(0) != 0)
-        | rows["value"].isna()
-        | rows["value"].shift().isna()
-    )
-    return starts.cumsum()
+    breaks = [(indicator.slug, one.period) for one in indicator.breaks]
+    return runs_of(rows.assign(indicator=indicator.slug, area_code=""), breaks)
 
 
 def estimated(markers: pd.Series) -> pd.Series:
