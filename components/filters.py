@@ -4,7 +4,8 @@ A value in the URL that is not one of the choices is told to the person and chan
 never an exception, and never silently another area.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -20,6 +21,10 @@ VOCABULARY = {
     "zone": "GSS code of the community",
     "peers": "scheme of the peer group",
     "outcome": "slug of the outcome",
+    "set": "last digits of the codes of the council areas in one's own set of peers",
+    "weights": "weights of the drivers of the nearest neighbours, in their order",
+    "against": "what figures are tested against: peers or scotland",
+    "target": "a level of one's own, in the unit of the indicator",
 }
 SCOTLAND = "S92000003"
 # the family groups that the Improvement Service uses for children's services and for outcomes
@@ -41,18 +46,14 @@ def choose(
     person does. `name` is one of VOCABULARY.
     """
     kept: dict[str, str] = st.session_state.setdefault("kept", {})
-    key = f"choose_{name}"
+    key = _key(name)
     asked = st.query_params.get(name)
     if asked is not None and asked != kept.get(name):
         # from a link or the browser's history, not from the box below
         if asked in options:
             st.session_state[key] = asked
         else:
-            st.warning(
-                f"The link asks for {label.lower()} “{_quoted(asked)}”, which is not one of the "
-                "choices here. Nothing was chosen in its place; choose below.",
-                icon="⚠️",
-            )
+            _refuse(label, asked)
             st.session_state[key] = default
     elif st.session_state.get(key) not in options:
         remembered = kept.get(name)
@@ -71,6 +72,65 @@ def choose(
     return chosen
 
 
+def several(name: str, label: str, options: Mapping[str, str], placeholder: str) -> list[str]:
+    """Return the options chosen in a box for many, kept in the URL as "05-42-49" under `name`."""
+    kept: dict[str, str] = st.session_state.setdefault("kept", {})
+    key = _key(name)
+    asked = st.query_params.get(name)
+    if asked is not None and asked != kept.get(name):
+        if not set(asked.split("-")) <= options.keys():
+            _refuse(label, asked)
+        st.session_state[key] = [one for one in asked.split("-") if one in options]
+    elif key not in st.session_state:
+        remembered = kept.get(name, "").split("-")
+        st.session_state[key] = [one for one in remembered if one in options]
+    chosen = st.multiselect(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        placeholder=placeholder,
+    )
+    if not chosen:
+        kept.pop(name, None)
+    keep(name, "-".join(chosen) or None)
+    return chosen
+
+
+def weights(
+    name: str, labels: Sequence[str], help_texts: Sequence[str], first: Sequence[float], most: float
+) -> list[float]:
+    """Return a weight from 0 to `most` for each of `labels`, set with sliders.
+
+    They open at `first`; where they differ from it they are kept in the URL under `name`, as
+    "3-2.5-1".
+    """
+    values = _numbers_of(name, "weights", first, most)
+    keys = [f"{_key(name)} {number}" for number in range(len(first))]
+    for key, value in zip(keys, values or (), strict=False):
+        st.session_state[key] = value
+    chosen = [
+        st.slider(label, 0.0, float(most), step=0.5, format="%g", key=key, help=why)
+        for label, why, key in zip(labels, help_texts, keys, strict=True)
+    ]
+    _keep_numbers(name, chosen, first)
+    return chosen
+
+
+def amount(name: str, label: str, first: float, most: float, step: float, help_text: str) -> float:
+    """Return a number from 0 to `most` typed in a box that opens at `first`, kept in the URL."""
+    values = _numbers_of(name, label, [first], most)
+    if values:
+        st.session_state[_key(name)] = values[0]
+    # as many decimals as the step has
+    shown = "%.0f" if step >= 1 else "%.1f"
+    chosen = st.number_input(
+        label, 0.0, float(most), step=step, format=shown, key=_key(name), help=help_text
+    )
+    _keep_numbers(name, [chosen], [first])
+    return float(chosen)
+
+
 def keep(name: str, value: str | None) -> None:
     """Put `value` in the URL under `name` and remember it for the other views of this person."""
     kept: dict[str, str] = st.session_state.setdefault("kept", {})
@@ -80,6 +140,11 @@ def keep(name: str, value: str | None) -> None:
     kept[name] = value
     if st.query_params.get(name) != value:
         st.query_params[name] = value
+
+
+def put(name: str, value: str | None) -> None:
+    """Choose `value` in the box `name` of the next run: for callbacks of what chooses too."""
+    st.session_state[_key(name)] = value
 
 
 def council(*, with_scotland: bool, default: str | None = None) -> str | None:
@@ -115,7 +180,8 @@ def indicator(slugs: tuple[str, ...], default: str, label: str = "Indicator") ->
 def period(slug: str, level: str) -> str | None:
     """Return the period chosen for an indicator at a level, newest first; None if it has none.
 
-    The first choice is the latest period in which at least half of the areas have a figure.
+    The first choice is the latest period in which at least half of the areas have a figure and
+    not most of the figures are estimated, imputed or projected.
     """
     found = store.query("periods", indicator=slug, level=level)
     found = found[found["areas_with_figure"] > 0]
@@ -123,13 +189,78 @@ def period(slug: str, level: str) -> str | None:
         return None
     most = found["areas_with_figure"].max()
     full = found[found["areas_with_figure"] >= most / 2]
+    observed = full[full["estimated"] <= full["areas_with_figure"] / 2]
     options = {
-        str(label): f"{label} ({there} of {of} areas)" if there < of else str(label)
-        for label, there, of in zip(
-            found["period"], found["areas_with_figure"], found["areas"], strict=True
+        str(label): f"{label} ({there} of {of} areas)"
+        if there < of
+        else f"{label} (estimated)"
+        if estimated > there / 2
+        else str(label)
+        for label, there, of, estimated in zip(
+            found["period"],
+            found["areas_with_figure"],
+            found["areas"],
+            found["estimated"],
+            strict=True,
         )
     }
-    return choose("period", "Period", options, str(full["period"].iloc[0]))
+    best = full if observed.empty else observed
+    return choose("period", "Period", options, str(best["period"].iloc[0]))
+
+
+def enter(view: str) -> None:
+    """Say which view is being drawn: its boxes are its own, so that they start from what is kept.
+
+    A box of another view with the same name would hand over its state and then lose it.
+    """
+    st.session_state["view"] = view
+
+
+def _key(name: str) -> str:
+    return f"choose {name} in {st.session_state.get('view', '')}"
+
+
+def _numbers_of(
+    name: str, label: str, first: Sequence[float], most: float
+) -> Sequence[float] | None:
+    """Return the numbers that the boxes under `name` must show now; None where they have theirs."""
+    kept: dict[str, str] = st.session_state.setdefault("kept", {})
+    asked = st.query_params.get(name)
+    from_link = asked is not None and asked != kept.get(name)
+    if not from_link and any(str(key).startswith(_key(name)) for key in st.session_state):
+        return None
+    text = asked if from_link else kept.get(name)
+    if text is None:
+        return first
+    found = [_number(part) for part in text.split("-")]
+    known = [one for one in found if one is not None and one <= most]
+    if len(known) == len(found) == len(first):
+        return known
+    if from_link:
+        _refuse(label, text)
+    return first
+
+
+def _keep_numbers(name: str, chosen: Sequence[float], first: Sequence[float]) -> None:
+    if list(chosen) == list(first):
+        st.session_state["kept"].pop(name, None)
+        keep(name, None)
+    else:
+        keep(name, "-".join(f"{one:g}" for one in chosen))
+
+
+def _number(text: str) -> float | None:
+    """Return a plain number of at most four digits; None for any other text."""
+    return float(text) if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", text) else None
+
+
+def _refuse(label: str, asked: str) -> None:
+    """Tell that the link asks for something that is not among the choices."""
+    st.warning(
+        f"The link asks for {label.lower()} “{_quoted(asked)}”, which is not one of the "
+        "choices here. Nothing was chosen in its place; choose below.",
+        icon="⚠️",
+    )
 
 
 def _quoted(text: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from components import filters
+
 PAGES = Path(__file__).parents[1] / "pages"
 SECTIONS = ("start", "elc", "outcomes", "places", "national", "about")
 
@@ -44,7 +46,7 @@ def scripts() -> tuple[Script, ...]:
 
 def menu() -> StreamlitPage:
     """Draw the menu and return the page that the person is on. The first script is the start."""
-    return st.navigation(
+    page = st.navigation(
         [
             st.Page(
                 one.path,
@@ -56,6 +58,8 @@ def menu() -> StreamlitPage:
             for number, one in enumerate(scripts())
         ]
     )
+    filters.enter(page.url_path)
+    return page
 
 
 def address(stem: str) -> str:
