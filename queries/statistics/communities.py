@@ -6,6 +6,7 @@ one row a community (intermediate zone) and one column an indicator.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,45 @@ from queries.statistics.given import direction_of_better
 
 SKEWED = 1.0  # absolute sample skewness from which the log is taken first, where asked for
 RANKINGS = ("level", "against_council", "against_type", "pace", "pace_against_type")
+
+
+@dataclass(frozen=True)
+class Communities:
+    """What the rankings of many communities rest on; every table has one row a community.
+
+    `level` and `first` are the figures now and then (one column an indicator), `scores` the
+    z-scores behind each of RANKINGS, `ranks` the result of `ranked`, `council` and
+    `community_type` the codes of the groups.
+    """
+
+    level: pd.DataFrame
+    first: pd.DataFrame
+    scores: Mapping[str, pd.DataFrame]
+    ranks: pd.DataFrame
+    council: pd.Series
+    community_type: pd.Series
+
+
+def assess(
+    figures: pd.DataFrame,
+    polarity: Mapping[str, str],
+    community_type: pd.Series,
+    log_if_skewed: bool = False,
+) -> Communities:
+    """Return the Communities of `figures`: indicator, area_code, council_code, value, first_value.
+
+    `community_type` is by area_code. A change needs both figures. ValueError for an indicator
+    without a polarity.
+    """
+    now = figures.pivot(index="area_code", columns="indicator", values="value")
+    then = figures.pivot(index="area_code", columns="indicator", values="first_value")
+    level, first = now.astype("float64"), then.astype("float64")
+    council = figures.drop_duplicates("area_code").set_index("area_code")["council_code"]
+    council = council.reindex(level.index)
+    kind = community_type.reindex(level.index)
+    change = relative_change(first, level)
+    scores = score_tables(level, change, polarity, council, kind, log_if_skewed)
+    return Communities(level, first, scores, ranked(scores, council), council, kind)
 
 
 def z_scores(
@@ -48,6 +88,42 @@ def relative_change(first: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
     return last.where(last != 0) / first.where(first != 0) - 1
 
 
+def score_tables(
+    level: pd.DataFrame,
+    change: pd.DataFrame,
+    polarity: Mapping[str, str],
+    council: pd.Series,
+    community_type: pd.Series,
+    log_if_skewed: bool = False,
+) -> dict[str, pd.DataFrame]:
+    """Return the z-scores behind each of RANKINGS, one column an indicator.
+
+    `level` is measured over all communities given, `against_council` within the council,
+    `against_type` within the community type; `pace` is `change` (see `relative_change`) within the
+    council, `pace_against_type` within the type.
+    """
+    return {
+        "level": z_scores(level, polarity, None, log_if_skewed),
+        "against_council": z_scores(level, polarity, council, log_if_skewed),
+        "against_type": z_scores(level, polarity, community_type, log_if_skewed),
+        "pace": z_scores(change, polarity, council),
+        "pace_against_type": z_scores(change, polarity, community_type),
+    }
+
+
+def ranked(tables: Mapping[str, pd.DataFrame], council: pd.Series) -> pd.DataFrame:
+    """Return the scores and ranks of every community: the names of `tables`, each with "_rank".
+
+    A score is the mean z-score over the indicators that have one (equal weights; `indicators`
+    says how many for the level). Rank 1 is the most vulnerable of its council, ties share the
+    lower rank, NaN without a score.
+    """
+    found = pd.DataFrame({name: scores.mean(axis=1) for name, scores in tables.items()})
+    ranks = found.groupby(council.loc[found.index]).rank(method="min").add_suffix("_rank")
+    found["indicators"] = tables["level"].notna().sum(axis=1)
+    return found.join(ranks)
+
+
 def rankings(
     level: pd.DataFrame,
     change: pd.DataFrame,
@@ -56,27 +132,13 @@ def rankings(
     community_type: pd.Series,
     log_if_skewed: bool = False,
 ) -> pd.DataFrame:
-    """Return the scores and ranks of every community: RANKINGS and each with "_rank".
+    """Return the scores and ranks of every community (`ranked` over `score_tables`).
 
-    A score is the mean z-score over the indicators that have one (equal weights; `indicators`
-    says how many for the level). Rank 1 is the most vulnerable of its council, ties share the
-    lower rank, NaN without a score. `level` is measured over all communities given,
-    `against_council` within the council, `against_type` within the community type; `pace` is
-    `change` (see `relative_change`) within the council, `pace_against_type` within the type.
     CPOP shows against_council, against_type, pace and pace_against_type, and ranks on the sum of
     the scores, which is the same order where no indicator is missing.
     """
-    tables = {
-        "level": z_scores(level, polarity, None, log_if_skewed),
-        "against_council": z_scores(level, polarity, council, log_if_skewed),
-        "against_type": z_scores(level, polarity, community_type, log_if_skewed),
-        "pace": z_scores(change, polarity, council),
-        "pace_against_type": z_scores(change, polarity, community_type),
-    }
-    found = pd.DataFrame({name: scores.mean(axis=1) for name, scores in tables.items()})
-    ranks = found.groupby(council.loc[found.index]).rank(method="min").add_suffix("_rank")
-    found["indicators"] = tables["level"].notna().sum(axis=1)
-    return found.join(ranks)
+    tables = score_tables(level, change, polarity, council, community_type, log_if_skewed)
+    return ranked(tables, council)
 
 
 def drivers(scores: pd.DataFrame, most: int = 3) -> pd.Series:

@@ -6,6 +6,8 @@ import pytest
 from scipy import stats
 
 from queries.statistics.communities import (
+    RANKINGS,
+    assess,
     drivers,
     rankings,
     relative_change,
@@ -104,3 +106,37 @@ def test_stability_tells_which_indicator_sways_the_order() -> None:
 def test_an_indicator_without_polarity_is_refused() -> None:
     with pytest.raises(ValueError, match="no polarity is given for: rain"):
         z_scores(pd.DataFrame({"rain": [1.0]}), POLARITY)
+
+
+def test_figures_of_two_periods_become_the_rankings() -> None:
+    long = LEVEL.rename_axis("area_code").reset_index()
+    long = long.melt("area_code", var_name="indicator", value_name="value")
+    long = long.assign(first_value=long["value"] * 2, council_code=long["area_code"].map(COUNCIL))
+    found = assess(long, POLARITY, TYPE)
+    expected = rankings(LEVEL, LEVEL * 0 - 0.5, POLARITY, COUNCIL, TYPE)
+    pd.testing.assert_frame_equal(found.ranks, expected, check_names=False)
+    assert tuple(found.scores) == RANKINGS
+    assert found.first.loc["Z4", "crime"] == 1600
+
+
+# Figures and scores of the sixteen zones of one type of community as the Improvement Service
+# published them for 2018/19 (github.com/Improvement-Service/CPOP, data/IGZ_latest.csv, 2020)
+CHILD_POVERTY = """
+7.964601769911504 6.656804733727811 20.825515947467167 14.50381679389313
+11.501597444089457 5.1923076923076925 7.933884297520661 27.288428324697755
+17.311233885819522 6.3768115942028984 8.391608391608392 17.0316301703163
+14.942528735632186 12.556053811659194 14.914772727272727 23.57142857142857
+"""
+THEIR_SCORES = """
+0.8590403030184512 1.059814646240426 -1.1153804410198729 -0.1448666988343732
+0.3160370970054514 1.2846457350917009 0.8637560809060564 -2.107573382232032
+-0.5758642521141137 1.1027994803847336 0.7934858082072358 -0.5329392027452925
+-0.2122182063919452 0.15415587323939095 -0.20795707550186776 -1.5369357652539488
+"""
+
+
+def test_scores_agree_with_those_that_cpop_published_for_one_type_of_community() -> None:
+    theirs = np.array(THEIR_SCORES.split(), dtype=float)
+    level = pd.DataFrame({"child_poverty": np.array(CHILD_POVERTY.split(), dtype=float)})
+    ours = z_scores(level, {"child_poverty": "lower_is_better"})["child_poverty"]
+    assert np.allclose(ours, theirs, atol=1e-9)
