@@ -8,7 +8,11 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components.charts import AREA, SCOTLAND
@@ -52,48 +56,65 @@ def _card(card: Card) -> str:
 
 def _image(card: Card) -> str:
     """Return the picture as an image: `st.html` takes inline SVG out of what it draws."""
-    name = escape(f"{card.title} over time. {card.sentence}", quote=True)
-    code = base64.b64encode(picture(card.own, card.other).encode()).decode()
+    return image(f"{card.title} over time. {card.sentence}", card.own, card.other)
+
+
+def image(alternative: str, own: pd.DataFrame, other: pd.DataFrame) -> str:
+    """Return the `picture` of two lines as an HTML image with its text `alternative`."""
+    code = base64.b64encode(picture(own, other).encode()).decode()
     return (
-        f'<img src="data:image/svg+xml;base64,{code}" alt="{name}" width="{WIDTH}" '
-        f'height="{HEIGHT}" style="display:block;width:100%;max-width:22rem;height:auto">'
+        f'<img src="data:image/svg+xml;base64,{code}" alt="{escape(alternative, quote=True)}" '
+        f'width="{WIDTH}" height="{HEIGHT}" '
+        'style="display:block;width:100%;max-width:22rem;height:auto">'
     )
 
 
 def picture(own: pd.DataFrame, other: pd.DataFrame) -> str:
     """Return the SVG of two lines: the area solid, the comparator dotted, estimates hollow."""
-    opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-    own, other = own[own["value"].notna()], other[other["value"].notna()]
-    both = pd.concat([own, other])
-    if both.empty:
-        return f"{opening}</svg>"
-    first, last = both["period_start"].min(), both["period_start"].max()
-    low, high = both["value"].min(), both["value"].max()
-    days = max((last - first).days, 1)
-    spread = (high - low) or 1.0
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">']
+    mine, theirs = _given(own), _given(other)
+    days = np.concatenate([mine.days, theirs.days])
+    if days.size == 0:
+        return f"{parts[0]}</svg>"
+    values = np.concatenate([mine.values, theirs.values])
+    first, low = days.min(), values.min()
+    time, spread = max(days.max() - first, 1), (values.max() - low) or 1.0
 
-    def place(when: pd.Timestamp, value: float) -> tuple[float, float]:
-        across = EDGE + (WIDTH - 2 * EDGE) * (when - first).days / days
-        up = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (value - low) / spread
-        return round(across, 1), round(up, 1)
+    def place(line: _Line) -> list[tuple[float, float]]:
+        across = EDGE + (WIDTH - 2 * EDGE) * (line.days - first) / time
+        up = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (line.values - low) / spread
+        return list(zip(across.round(1).tolist(), up.round(1).tolist(), strict=True))
 
-    parts = [opening]
-    for rows, colour, dash in ((other, SCOTLAND, "2 3"), (own, AREA, "none")):
-        for _, run in rows.groupby("segment"):
-            points = [place(*at) for at in zip(run["period_start"], run["value"], strict=True)]
-            joined = " ".join(f"{x},{y}" for x, y in points)
+    for line, colour, dash in ((theirs, SCOTLAND, "2 3"), (mine, AREA, "none")):
+        for _, run in groupby(zip(line.runs, place(line), strict=True), key=itemgetter(0)):
+            joined = " ".join(f"{x},{y}" for _, (x, y) in run)
             parts.append(
                 f'<polyline points="{joined}" fill="none" stroke="{colour}" stroke-width="2" '
                 f'stroke-dasharray="{dash}"/>'
             )
-    for when, value, estimated in zip(
-        own["period_start"], own["value"], own["estimated"], strict=True
-    ):
-        x, y = place(when, value)
-        ends = when == own["period_start"].iloc[-1]
-        if estimated or ends:
+    last = mine.days.size - 1
+    for number, ((x, y), estimated) in enumerate(zip(place(mine), mine.estimated, strict=True)):
+        if estimated or number == last:
             parts.append(
-                f'<circle cx="{x}" cy="{y}" r="{3.5 if ends else 2.2}" stroke="{AREA}" '
+                f'<circle cx="{x}" cy="{y}" r="{3.5 if number == last else 2.2}" stroke="{AREA}" '
                 f'stroke-width="1.5" fill="{"none" if estimated else AREA}"/>'
             )
     return "".join([*parts, "</svg>"])
+
+
+@dataclass(frozen=True)
+class _Line:
+    """The figures of one line that are there: plain arrays, since twenty pictures are drawn."""
+
+    days: npt.NDArray[np.float64]
+    values: npt.NDArray[np.float64]
+    runs: list[object]
+    estimated: list[bool]
+
+
+def _given(rows: pd.DataFrame) -> _Line:
+    values = rows["value"].to_numpy(dtype="float64", na_value=np.nan)
+    there = ~np.isnan(values)
+    days = rows["period_start"].to_numpy(dtype="datetime64[D]").astype("float64")
+    runs, estimated = rows["segment"].to_numpy(), rows["estimated"].to_numpy()
+    return _Line(days[there], values[there], runs[there].tolist(), estimated[there].tolist())
