@@ -18,5 +18,6 @@ if area is None:
 else:
     outcomes.draw(area, other)
     slugs = tuple(one.slug for _, group in outcomes.core() for one in group)
-    indicator = store.catalogue().indicators[filters.indicator(slugs, slugs[0], "Look closer at")]
-    over_time.draw(indicator, area, filters.FAMILIES)
+    if slugs:
+        chosen = filters.indicator(slugs, slugs[0], "Look closer at")
+        over_time.draw(store.catalogue().indicators[chosen], area, filters.FAMILIES)

@@ -1,0 +1,77 @@
+"""A damaged, missing or foreign extract: told on every page, and the other views go on."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from tests.pages.conftest import Open
+
+REAL = Path("data").resolve()
+
+
+@pytest.fixture
+def damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str, bytes | None], None]]:
+    """Return a function that puts other bytes (None: nothing) in place of one file of the root."""
+    root = tmp_path / "data"
+
+    def put(name: str, content: bytes | None) -> None:
+        for path in REAL.rglob("*"):
+            there = root / path.relative_to(REAL)
+            if path.is_file() and path.suffix in (".parquet", ".toml"):
+                there.parent.mkdir(parents=True, exist_ok=True)
+                there.symlink_to(path)
+        (root / name).unlink()
+        if content is not None:
+            (root / name).write_bytes(content)
+        monkeypatch.setenv("EXPLORER_DATA", str(root))
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        st.cache_resource.clear()
+        st.cache_data.clear()
+
+    yield put
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("observations/cpop_council.parquet", None),
+        ("observations/cpop_council.parquet", b"PAR1 cut short"),
+        ("area_groups.parquet", b""),
+        ("indicators/child_poverty.toml", b"title = 'only'"),
+        ("outcomes.toml", b"[[outcome"),
+    ],
+)
+def test_the_file_is_told_and_other_views_work(
+    open_page: Open, damaged: Callable[[str, bytes | None], None], name: str, content: bytes | None
+) -> None:
+    damaged(name, content)
+    page = open_page("two_year_old_uptake", area="S12000049")
+    assert not page.exception
+    assert Path(name).name in page.error[0].value
+    assert page.header
+    other = open_page("area_profile", area="S12000049")
+    assert not other.exception
+    assert Path(name).name in other.error[0].value
+
+
+def test_without_any_extract_the_app_starts_and_says_so(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_DATA", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    try:
+        page = open_page("start")
+        assert not page.exception
+        assert "areas.parquet" in page.error[0].value
+        assert "python -m data.ingest" in page.error[0].value
+    finally:
+        st.cache_resource.clear()
+        st.cache_data.clear()
