@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlparse
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import TimeoutError as Overdue
 
 from tests.benchmarks.report import INTERACTION, PICTURE, Line, median, percentile
 from tests.benchmarks.server import serving
@@ -49,23 +51,26 @@ def measure(app: Path, cache: Path, runs: int) -> list[Line]:
     lines: list[Line] = []
     with serving(app, cache) as server, chromium() as browser:
         for view in VIEWS:
-            try:
-                lines.append(_time(browser, server.address, view, runs))
-                lines.append(_weight(browser, server.address, view))
-            except BrowserError as error:
-                why = error.message.splitlines()[0]
-                lines.append(Line("browser", view.page, "choice to picture", None, "ms", why))
+            for what, unit, budget, take in (
+                ("choice to picture", "ms", PICTURE, partial(_time, runs=runs)),
+                ("bytes of a choice", "kB", INTERACTION, _weight),
+            ):
+                page = browser.new_page(viewport={"width": 1280, "height": 900})
+                try:
+                    value, more = take(page, server.address, view)
+                except BrowserError as error:
+                    value, more = None, error.message.splitlines()[0]
+                page.close()
+                lines.append(Line("browser", view.page, what, value, unit, more, budget))
     return lines
 
 
-def opened(browser: Browser, address: str) -> Page:
-    """Return a page of its own at `address` with its pictures complete."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+def open_view(page: Page, address: str) -> None:
+    """Open `address` in `page` and wait until its pictures are complete."""
     page.set_default_timeout(PATIENCE)
     page.add_init_script(NOTES)
     page.goto(address)
-    page.wait_for_function(COMPLETE, polling=50)
-    return page
+    _complete(page, address)
 
 
 def choose(page: Page, view: View, option: str) -> Drawn:
@@ -75,46 +80,43 @@ def choose(page: Page, view: View, option: str) -> Drawn:
     box.fill(option)
     page.get_by_role("option", name=option, exact=True).first.wait_for()
     page.keyboard.press("Enter")
-    page.wait_for_function(COMPLETE, polling=50)
+    _complete(page, f"the choice of '{option}'")
     if box.input_value() != option:
         raise BrowserError(f"'{option}' was asked for, '{box.input_value()}' was chosen")
     noted = page.evaluate("() => window.benchmark")
     return Drawn(noted["first"] - noted["chosen"], noted["drawn"] - noted["chosen"])
 
 
-def _time(browser: Browser, address: str, view: View, runs: int) -> Line:
-    page = opened(browser, f"{address}/{view.address}")
+def _complete(page: Page, after: str) -> None:
+    try:
+        page.wait_for_function(COMPLETE, polling=50)
+    except Overdue as error:
+        raise BrowserError(f"no new picture {PATIENCE / 1000:.0f} s after {after}") from error
+
+
+def _time(page: Page, address: str, view: View, runs: int) -> tuple[float, str]:
+    """Return the median time from a choice to its last picture in ms, and the other times."""
+    open_view(page, f"{address}/{view.address}")
     options = (view.choices * (1 + (WARM_UP + runs) // len(view.choices)))[: WARM_UP + runs]
     drawn = [choose(page, view, option) for option in options][WARM_UP:]
-    page.close()
     last = [one.last for one in drawn]
-    return Line(
-        "browser",
-        view.page,
-        "choice to picture",
-        median(last),
-        "ms",
-        f"90th percentile {percentile(last, 90):.0f} ms, first change of a picture "
-        f"{median([one.first for one in drawn]):.0f} ms, {len(drawn)} choices",
-        PICTURE,
+    first = median([one.first for one in drawn])
+    return median(last), (
+        f"90th percentile {percentile(last, 90):.0f} ms, first change of a picture {first:.0f} ms, "
+        f"{len(drawn)} choices"
     )
 
 
-def _weight(browser: Browser, address: str, view: View) -> Line:
+def _weight(page: Page, address: str, view: View) -> tuple[float, str]:
+    """Return the median bytes of a choice in kB, and the bytes of the largest and the opening."""
     with counting(urlparse(address).port or 80) as wire:
-        page = opened(browser, f"{wire.address}/{view.address}")
-        at_first = wire.taken()
+        open_view(page, f"{wire.address}/{view.address}")
+        at_first = wire.taken() / 1e6
         weights = []
         for option in view.choices[-WEIGHED:]:
             choose(page, view, option)
             weights.append(wire.taken() / 1000)
-        page.close()
-    return Line(
-        "browser",
-        view.page,
-        "bytes of a choice",
-        median(weights),
-        "kB",
-        f"most {max(weights):.1f} kB, opening {at_first / 1e6:.1f} MB, websocket and HTTP",
-        INTERACTION,
+        page.goto("about:blank")  # hangs up before the relay goes
+    return median(weights), (
+        f"most {max(weights):.0f} kB, opening {at_first:.1f} MB, websocket and HTTP"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as BrowserError
 
-from tests.benchmarks.browser import chromium, opened
+from tests.benchmarks.browser import chromium, open_view
 from tests.benchmarks.report import COLD_START, Line, median
 from tests.benchmarks.server import serving
 from tests.benchmarks.views import VIEWS
@@ -28,7 +28,7 @@ def measure(app: Path, cache: Path) -> list[Line]:
                     fresh.append(_start(browser, app, Path(empty)))
         except BrowserError as error:
             why = error.message.splitlines()[0]
-            return [Line("cold start", view.page, "first view", None, "s", why)]
+            return [Line("cold start", view.page, "first view", None, "s", why, COLD_START)]
     return [
         Line(
             "cold start",
@@ -46,7 +46,8 @@ def measure(app: Path, cache: Path) -> list[Line]:
 def _start(browser: Browser, app: Path, cache: Path) -> float:
     """Return the seconds from the start of the process to the last picture of the first view."""
     with serving(app, cache) as server:
-        page = opened(browser, f"{server.address}/{VIEWS[0].address}")
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        open_view(page, f"{server.address}/{VIEWS[0].address}")
         drawn = page.evaluate("() => performance.timeOrigin + window.benchmark.drawn") / 1000
         page.close()
     return float(drawn) - server.born

@@ -1,6 +1,6 @@
 // Notes when something was chosen and when the pictures of the page were last drawn, in
 // milliseconds since the page began (performance.now). A picture is an SVG, a canvas or an image
-// that is not part of the furniture: icons of buttons, boxes, menus and notices.
+// that is not part of the furniture: icons of buttons, boxes, menus and notices, and tables.
 (() => {
   const noted = { chosen: 0, first: 0, drawn: 0 };
   window.benchmark = noted;
@@ -33,7 +33,7 @@
   const PICTURE = "svg, canvas, img";
   const FURNITURE = [
     "[aria-hidden=true]", "a", "button", "summary", "[role=combobox]", "[role=listbox]",
-    ...["Selectbox", "Header", "Toolbar", "StatusWidget", "Sidebar", "Alert", "Spinner"]
+    ...["Selectbox", "Header", "Toolbar", "StatusWidget", "Sidebar", "Alert", "Spinner", "DataFrame"]
       .map((name) => `[data-testid=st${name}]`),
   ].join(", ");
   const shown = (picture) => picture && !picture.closest(FURNITURE);

@@ -25,9 +25,8 @@ def measure(app: Path, cache: Path, runs: int) -> list[Line]:
             try:
                 answers = asyncio.run(changes(server.host, view, runs))
             except ViewError as error:
-                lines.append(
-                    Line("script", view.page, "change to end of run", None, "ms", str(error))
-                )
+                what, why = "change to end of run", str(error)
+                lines.append(Line("script", view.page, what, None, "ms", why, SCRIPT))
                 continue
             lines += told(view, answers)
     with serving(app, cache, STREAMLIT_BROWSER_GATHER_USAGE_STATS="true") as server:
