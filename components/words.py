@@ -6,6 +6,7 @@ import pandas as pd
 
 from queries.catalogue import Indicator
 
+SAME = "the same"
 STATUS = "Not official statistics: built from published official statistics."
 # units that are a position on a scale: said before the number, and their differences are points
 POINTS = ("score", "index", "rank", "decile", "quintile", "vigintile", "ratio")
@@ -91,16 +92,38 @@ def against(value: float, other: float, indicator: Indicator, name: str) -> str:
 
     "the same as Scotland", "3 percentage points higher than Scotland".
     """
+    said = apart(value, other, indicator)
+    return f"{said} {'as' if said == SAME else 'than'} {name}"
+
+
+def apart(value: float, other: float, indicator: Indicator) -> str:
+    """Return "3 percentage points higher" or "the same", at the precision that is shown."""
     difference = round(value, indicator.decimals) - round(other, indicator.decimals)
     if round(difference, indicator.decimals) == 0:
-        return f"the same as {name}"
-    unit = "percentage points" if indicator.unit.startswith("%") else indicator.unit
+        return SAME
+    unit = {"%": "percentage points"}.get(indicator.unit, indicator.unit)
     unit = "points" if unit in POINTS else unit
     size = number(abs(difference), "£" if unit == "£" else "", indicator.decimals)
     if unit == "percentage points" and size == "1":
         unit = "percentage point"
     said = size if unit == "£" else f"{size} {unit}"
-    return f"{said} {'higher' if difference > 0 else 'lower'} than {name}"
+    return f"{said} {'higher' if difference > 0 else 'lower'}"
+
+
+def judged(value: float, other: float, indicator: Indicator) -> str:
+    """Return "better", "worse", "higher", "lower" or "the same": how the shown figures compare."""
+    before, after = round(other, indicator.decimals), round(value, indicator.decimals)
+    if before == after:
+        return SAME
+    if indicator.polarity == "no_judgement":
+        return "higher" if after > before else "lower"
+    better = (after > before) == (indicator.polarity == "higher_is_better")
+    return "better" if better else "worse"
+
+
+def inside(title: str) -> str:
+    """Return a title as it stands inside a sentence: "Fuel poverty" → "fuel poverty", not "P1"."""
+    return title if title[1:2].isupper() or title[1:2].isdigit() else title[:1].lower() + title[1:]
 
 
 def direction(first: float, last: float, indicator: Indicator) -> str:

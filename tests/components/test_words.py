@@ -106,3 +106,32 @@ def test_against_is_what_the_reader_sees(
 )
 def test_direction_by_polarity(first: float, last: float, indicator: object, said: str) -> None:
     assert words.direction(first, last, indicator) == said  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "apart", "judged"),
+    [
+        (50.0, 47.0, "3 percentage points higher", "better"),
+        (46.6, 47.4, "the same", "the same"),
+        (46.4, 47.0, "1 percentage point lower", "worse"),
+    ],
+)
+def test_how_two_figures_lie_apart_at_the_precision_shown(
+    value: float, other: float, apart: str, judged: str
+) -> None:
+    assert words.apart(value, other, UPTAKE) == apart
+    assert words.judged(value, other, UPTAKE) == judged
+    turned = {"better": "worse", "worse": "better"}.get(judged, judged)
+    assert words.judged(value, other, replace(UPTAKE, polarity="lower_is_better")) == turned
+
+
+def test_without_a_polarity_nothing_is_better() -> None:
+    assert words.judged(120.0, 100.0, COST) == "higher"
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [("Fuel poverty", "fuel poverty"), ("P1 healthy weight", "P1 healthy weight"), ("", "")],
+)
+def test_a_title_inside_a_sentence(title: str, inside: str) -> None:
+    assert words.inside(title) == inside
