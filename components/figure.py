@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from components import store, words
+from components import charts, store, words
 from queries.catalogue import Indicator
 
 ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
@@ -34,6 +34,7 @@ class Figure:
     data: pd.DataFrame
     indicators: tuple[Indicator, ...]
     notes: Sequence[str] = field(default_factory=tuple)
+    table_in_picture: bool = False  # the picture draws its own long table: none is sent twice
 
 
 def draw(
@@ -45,12 +46,14 @@ def draw(
     if callable(picture):
         picture()
     elif picture is not None:
-        st.altair_chart(picture.properties(description=figure.alternative), width="stretch")
+        chart = charts.inked(picture, dark=st.context.theme.type == "dark")
+        st.altair_chart(chart.properties(description=figure.alternative), width="stretch")
     for note in figure.notes:
         if note:
             st.caption(note)
-    with st.expander("Show as a table"):
-        _table(figure)
+    if len(figure.table) <= ROWS_IN_A_PAGE or not figure.table_in_picture:
+        with st.expander("Show as a table"):
+            _table(figure)
     with st.expander("Definition, source and method"):
         for indicator in figure.indicators:
             about(indicator)
