@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
-from queries.statistics.given import direction_of_better
+from queries.statistics.given import Floats, direction_of_better
 
 SKEWED = 1.0  # absolute sample skewness from which the log is taken first, where asked for
+DIGITS = 12  # sums in another order differ by less: they are ties
 RANKINGS = ("level", "against_council", "against_type", "pace", "pace_against_type")
 
 
@@ -146,13 +148,14 @@ def drivers(scores: pd.DataFrame, most: int = 3) -> pd.Series:
 
     At most `most`, and only where the z-score is below 0 (worse than the mean it is held against).
     """
-    return pd.Series(
-        {
-            community: tuple(str(name) for name in row[row < 0].nsmallest(most).index)
-            for community, row in scores.iterrows()
-        },
-        dtype=object,
-    )
+    figures = scores.to_numpy(dtype=np.float64)
+    names = [str(name) for name in scores.columns]
+    order = np.argsort(np.where(np.isnan(figures), np.inf, figures), axis=1, kind="stable")
+    found = [
+        tuple(names[column] for column in worst if row[column] < 0)
+        for row, worst in zip(figures, order[:, :most], strict=True)
+    ]
+    return pd.Series(found, index=scores.index, dtype=object)
 
 
 def stability(scores: pd.DataFrame) -> pd.DataFrame:
@@ -164,17 +167,28 @@ def stability(scores: pd.DataFrame) -> pd.DataFrame:
     """
     if len(scores.columns) == 1:
         raise ValueError("with one indicator none can be left out")
-    rank = scores.mean(axis=1).rank(method="min")
-    without = pd.DataFrame(
-        {name: scores.drop(columns=name).mean(axis=1).rank(method="min") for name in scores.columns}
-    )
-    moved = without.sub(rank, axis=0).abs()
-    swayed_by = moved.fillna(0).idxmax(axis=1).where(moved.max(axis=1) > 0, "")
+    figures = scores.to_numpy(dtype=np.float64)
+    there = ~np.isnan(figures)
+    rank = _places(figures.sum(axis=1, where=there), there.sum(axis=1))
+    total = figures.sum(axis=1, where=there)[:, None] - np.where(there, figures, 0)
+    without = _places(total, there.sum(axis=1)[:, None] - there)
+    moved = np.nan_to_num(np.abs(without - rank[:, None]))
+    names = np.array([str(name) for name in scores.columns], dtype=object)
     return pd.DataFrame(
         {
             "rank": rank,
-            "best": without.max(axis=1),
-            "worst": without.min(axis=1),
-            "swayed_by": swayed_by,
-        }
+            "best": np.fmax.reduce(without, axis=1),
+            "worst": np.fmin.reduce(without, axis=1),
+            "swayed_by": np.where(moved.max(axis=1) > 0, names[moved.argmax(axis=1)], ""),
+        },
+        index=scores.index,
+    )
+
+
+def _places(total: Floats, count: Floats) -> Floats:
+    """Return the ranks, first to last down each column, of total / count; NaN where count is 0."""
+    means = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    return np.asarray(
+        stats.rankdata(means.round(DIGITS), method="min", axis=0, nan_policy="omit"),
+        dtype=np.float64,
     )

@@ -140,3 +140,10 @@ def test_scores_agree_with_those_that_cpop_published_for_one_type_of_community()
     level = pd.DataFrame({"child_poverty": np.array(CHILD_POVERTY.split(), dtype=float)})
     ours = z_scores(level, {"child_poverty": "lower_is_better"})["child_poverty"]
     assert np.allclose(ours, theirs, atol=1e-9)
+
+
+def test_a_community_with_one_figure_has_places_where_it_keeps_that_figure() -> None:
+    scores = pd.DataFrame({"crime": [-1.0, 0, 1], "poverty": [np.nan, 0, 1]}, index=list("ABC"))
+    found = stability(scores)
+    assert found.loc["A", ["rank", "best", "worst"]].tolist() == [1, 1, 1]
+    assert found["swayed_by"].tolist() == ["", "crime", "crime"], "without crime A has no place"
