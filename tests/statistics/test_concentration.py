@@ -1,0 +1,96 @@
+"""The signed index of several periods: the same figure as one by one, its interval, its change."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queries.statistics.concentration import change_of_index, signed_indices
+from queries.statistics.small_area_inequality import signed_index
+
+ZONES = st.lists(
+    st.tuples(st.integers(1, 9), st.integers(1, 90), st.integers(1, 90)), min_size=1, max_size=12
+)
+
+
+def council(zones: int = 60, seed: int = 3) -> tuple[np.ndarray, np.ndarray]:
+    draw = np.random.default_rng(seed)
+    return draw.integers(50, 900, zones), draw.integers(2000, 5000, zones)
+
+
+def outcome(deprived: np.ndarray, pull: float, seed: int = 4) -> np.ndarray:
+    """Return higher-is-better figures that fall with deprivation by `pull`."""
+    noise = np.random.default_rng(seed).normal(0, 40, deprived.size)
+    return 100 - pull * deprived / 5 + noise
+
+
+@given(ZONES, st.sampled_from(["higher_is_better", "lower_is_better", "no_judgement"]))
+def test_it_is_the_signed_index(zones: list[tuple[int, int, int]], polarity: str) -> None:
+    values, deprived, others = np.array(zones, dtype=float).T
+    found = signed_indices([values, values[::-1]], deprived, others, polarity)
+    for row, index in zip((values, values[::-1]), found.index, strict=True):
+        assert index == pytest.approx(signed_index(row, deprived, others, polarity), abs=1e-12)
+    assert np.allclose(found.pulls.sum(axis=1), 0)
+
+
+def test_the_known_example() -> None:
+    found = signed_indices([1, 2, 3], [50, 30, 20], [20, 30, 50], "higher_is_better")
+    assert found.index[0] == pytest.approx(0.39)
+
+
+def test_the_interval_is_that_of_leaving_out_one_zone_at_a_time() -> None:
+    deprived, others = council()
+    values = outcome(deprived, 1)
+    found = signed_indices(values, deprived, others, "higher_is_better")
+    rest = [np.delete(np.arange(60), zone) for zone in range(60)]
+    left = [
+        signed_index(values[keep], deprived[keep], others[keep], "higher_is_better")
+        for keep in rest
+    ]
+    jackknife = np.sqrt(59 / 60 * ((left - np.mean(left)) ** 2).sum())
+    width = (found.upper[0] - found.lower[0]) / (2 * 2.001)  # t, 59 df
+    assert width == pytest.approx(jackknife, rel=0.05)
+
+
+def test_missing_zones_are_left_out_and_more_than_a_fifth_is_not_computed() -> None:
+    deprived, others = council(10)
+    values = np.tile(outcome(deprived, 1), (2, 1))
+    values[0, :2], values[1, :3] = np.nan, np.nan
+    found = signed_indices(values, deprived, others, "higher_is_better")
+    assert found.missing.tolist() == pytest.approx([0.2, 0.3])
+    assert np.isfinite(found.index[0])
+    assert np.isnan([found.index[1], found.lower[1], found.upper[1]]).all()
+
+
+def test_one_zone_or_nobody_deprived_has_no_interval_or_no_index() -> None:
+    one = signed_indices([[1.0]], [5], [5], "higher_is_better")
+    assert one.index[0] == 0
+    assert np.isnan(one.lower[0])
+    assert np.isnan(signed_indices([[1.0, 2]], [0, 0], [5, 5], "higher_is_better").index[0])
+
+
+@pytest.mark.parametrize(
+    ("pulls", "direction"),
+    [
+        ([0.2, 0.4, 0.6, 0.8, 1.0], "rising"),
+        ([1.0, 0.8, 0.6, 0.4, 0.2], "falling"),
+        ([0.5, 0.5, 0.5, 0.5, 0.5], "no clear change"),
+        ([0.2, 1.0], "rising"),
+    ],
+)
+def test_a_change_is_tested_over_the_same_zones(pulls: list[float], direction: str) -> None:
+    deprived, others = council()
+    values = [outcome(deprived, pull, seed=number) for number, pull in enumerate(pulls)]
+    found = signed_indices(values, deprived, others, "higher_is_better")
+    change = change_of_index(found, range(2015, 2015 + len(pulls)))
+    assert change.direction == direction
+    assert change.periods == len(pulls)
+    assert 0 <= change.p <= 1
+
+
+def test_fewer_than_two_periods_are_too_few_and_no_change_at_all_is_not_tested() -> None:
+    deprived, others = council()
+    once = signed_indices(outcome(deprived, 1), deprived, others, "higher_is_better")
+    assert change_of_index(once, [2020]).direction == "too few comparable years"
+    twice = signed_indices([outcome(deprived, 1)] * 2, deprived, others, "higher_is_better")
+    assert change_of_index(twice, [2019, 2020]).direction == "not tested"
