@@ -12,9 +12,9 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import store
+from components import geometry, store
 
-VIEWS = ("components.across_areas", "components.outcomes")
+VIEWS = ("components.across_areas", "components.across_zones", "components.outcomes")
 
 # Vega compiles expressions and Streamlit sets styles at run time; nothing comes from elsewhere
 POLICY = (
@@ -78,5 +78,5 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-ROUTES: list[BaseRoute] = []
+ROUTES: list[BaseRoute] = [geometry.ROUTE]
 LAYERS = [Middleware(Headers)]

@@ -5,6 +5,7 @@ import streamlit as st
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.database import Database, data_root, open_database
+from queries.statistics.classes import Classes, classify
 
 
 @st.cache_resource(show_spinner="Loading the figures…")
@@ -31,3 +32,14 @@ def query(name: str, **parameters: str | tuple[str, ...] | None) -> pd.DataFrame
         key: list(value) if isinstance(value, tuple) else value for key, value in parameters.items()
     }
     return database().run(name, **bound)
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def classes(indicator: str, level: str, council: str | None) -> Classes | None:
+    """Return the classes of `indicator` on a map of `council` (None: of Scotland) at `level`.
+
+    Natural breaks over all periods together, so that maps of two periods can be compared. None
+    where there is no figure.
+    """
+    found = query("spread", indicator=indicator, level=level, council=council, period=None)
+    return classify(found["value"], decimals=catalogue().indicators[indicator].decimals)

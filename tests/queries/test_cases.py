@@ -136,10 +136,39 @@ CASES = {
         (
             {"indicator": "uptake", "level": "council"},
             """
-            period | release | areas_with_figure | areas
-            2018   | 2018-12 | 1                 | 2
-            2017   | 2018-12 | 1                 | 1
+            period | release | areas_with_figure | areas | estimated
+            2018   | 2018-12 | 1                 | 2     | 0
+            2017   | 2018-12 | 1                 | 1     | 0
             """,
+        ),
+    ],
+    "spread": [
+        (  # of one council: what is 12 for the lower half of its two zones is 21 for the upper
+            {
+                "indicator": "poverty",
+                "level": "intermediate_zone",
+                "council": "S12000001",
+                "period": "2019/20",
+            },
+            "\n".join(
+                [
+                    "percentile | value",
+                    *(f"{share} | {12 if share <= 50 else 21}" for share in range(101)),
+                ]
+            ),
+        ),
+        (
+            {"indicator": "uptake", "level": "council", "council": None, "period": None},
+            "\n".join(
+                [
+                    "percentile | value",
+                    *(f"{share} | {9 if share <= 50 else 10}" for share in range(101)),
+                ]
+            ),
+        ),
+        (
+            {"indicator": "moon", "level": "council", "council": None, "period": None},
+            "percentile | value",
         ),
     ],
     "coverage": [

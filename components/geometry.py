@@ -1,0 +1,73 @@
+"""Outlines on their way to the browser: once, at an address that names their content.
+
+A map sends this address and what it shows; the browser keeps what it fetched there.
+"""
+
+import gzip
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from queries import boundaries
+from queries.boundaries import Outlines
+from queries.database import data_root
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def address(level: str, scope: str) -> str:
+    """Return where the browser finds the outlines of `level` within `scope`.
+
+    Feature n there is area n of `outlines`. LookupError and BoundaryError as `read_outlines`.
+    """
+    version = boundaries.version_of(data_root(), level, scope)
+    return f"{base()}/geometry/{level}/{scope}/{version}.json"
+
+
+def outlines(level: str, scope: str) -> Outlines:
+    """Return the outlines that `address` leads to. LookupError, BoundaryError as there."""
+    root = data_root()
+    return _outlines(root, level, scope, boundaries.version_of(root, level, scope))
+
+
+def base() -> str:
+    """Return the path below which the app runs: "" or "/explorer"."""
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def answer(request: Request) -> Response:
+    """Return the GeoJSON asked for, or 404 for what is not there; nothing asked touches a path."""
+    level, scope, version = (request.path_params[key] for key in ("level", "scope", "version"))
+    root = data_root()
+    try:
+        if version != boundaries.version_of(root, level, scope):
+            raise LookupError(version)
+        packed = _packed(root, level, scope, version)
+    except (LookupError, boundaries.BoundaryError):
+        return PlainTextResponse("There are no outlines at this address.", status_code=404)
+    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(packed), 200, headers, "application/json")
+    return Response(packed, 200, headers | {"Content-Encoding": "gzip"}, "application/json")
+
+
+@lru_cache(maxsize=64)
+def _outlines(root: Path, level: str, scope: str, _version: str) -> Outlines:
+    return boundaries.read_outlines(root, level, scope)
+
+
+@lru_cache(maxsize=128)
+def _packed(root: Path, level: str, scope: str, _version: str) -> bytes:
+    national = scope == boundaries.SCOTLAND
+    decimals = boundaries.DECIMALS_NATIONAL if national else boundaries.DECIMALS
+    return gzip.compress(
+        boundaries.geojson(boundaries.read_outlines(root, level, scope), decimals), mtime=0
+    )
+
+
+ROUTE = Route(f"{base()}/geometry/{{level}}/{{scope}}/{{version}}.json", answer)

@@ -1,0 +1,135 @@
+"""Outlines of areas, read from `boundaries/` under the root of the extracts."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
+
+SCOTLAND = "scotland"
+# level → the file for one council or one area, and the lighter one for all of Scotland
+FILES = {
+    "intermediate_zone": ("intermediate_zone", "intermediate_zone"),
+    "data_zone": ("data_zone", "data_zone_national"),
+    "council": ("council", "council"),
+    # councils made of their zones: their lines fall on those of the zones, along lochs too
+    "council_outline": ("council_outline", "council_outline"),
+}
+DECIMALS = 5  # of a degree: about a metre, finer than the outlines
+DECIMALS_NATIONAL = 4
+FORMAT = 1  # raise when the same file gives another answer: addresses carry it
+
+SMALL = 0.003  # of the area: the smallest inhabited island far from the rest, Fair Isle, has 0.005
+FAR = 0.25  # degrees of latitude, 28 km
+
+Shapes = np.ndarray[Any, np.dtype[np.object_]]
+Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
+
+
+class BoundaryError(ValueError):
+    """Outlines that should be there cannot be read; the message says which and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """Areas of one level within one scope, in the order of their codes, and their shapes."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    shapes: Shapes
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return west, south, east and north of everything."""
+        return _bounds(self.shapes)
+
+    @property
+    def mainland(self) -> Bounds:
+        """Return west, south, east and north without small islands far out at sea.
+
+        A part with less than SMALL of the area is left out where it is more than FAR from the box
+        around the larger ones: St Kilda and North Rona would make Na h-Eileanan Siar half as wide.
+        """
+        parts = shapely.get_parts(self.shapes)
+        size = shapely.area(parts)
+        west, south, east, north = _bounds(parts[size >= SMALL * size.sum()])
+        aside = FAR / np.cos(np.radians((south + north) / 2))
+        near = shapely.box(west - aside, south - FAR, east + aside, north + FAR)
+        return _bounds(parts[shapely.intersects(parts, near)])
+
+
+def read_outlines(root: Path, level: str, scope: str) -> Outlines:
+    """Return the Outlines of `level` (a key of FILES) within `scope`.
+
+    `scope` is the code of a council, "scotland", or the code of one area of the level. LookupError
+    for a level or a scope that is not there; BoundaryError where the file is missing or damaged.
+    """
+    path = _path(root, level, scope)
+    try:
+        table = pq.read_table(path, columns=["area_code", "name", "council_code", "geometry"])
+        if scope != SCOTLAND:
+            column = "council_code" if scope.startswith("S12") else "area_code"
+            table = table.filter(pa.compute.equal(table[column], scope))
+        table = table.sort_by("area_code")
+        shapes = shapely.from_wkb(table["geometry"].to_numpy())
+    except (OSError, pa.ArrowException, KeyError, shapely.GEOSException) as error:
+        raise BoundaryError(_mend(path)) from error
+    if not table.num_rows:
+        raise LookupError(f"no {level} in {scope}")
+    codes, names = table["area_code"].to_pylist(), table["name"].to_pylist()
+    return Outlines(tuple(codes), tuple(names), shapes)
+
+
+def version_of(root: Path, level: str, scope: str) -> str:
+    """Return a short name for the content of the file of `level`: another file, another name.
+
+    LookupError and BoundaryError as `read_outlines`.
+    """
+    path = _path(root, level, scope)
+    try:
+        status = path.stat()
+        return _digest(path, status.st_size, status.st_mtime_ns)
+    except OSError as error:
+        raise BoundaryError(_mend(path)) from error
+
+
+def geojson(outlines: Outlines, decimals: int = DECIMALS) -> bytes:
+    """Return `outlines` as compact GeoJSON; feature n has the properties n (from 0) and name."""
+    rounded = shapely.transform(outlines.shapes, lambda points: np.round(points, decimals))
+    features = [
+        f'{{"type":"Feature","properties":{{"n":{n},"name":{json.dumps(name)}}},"geometry":{shape}}}'
+        for n, (name, shape) in enumerate(
+            zip(outlines.names, shapely.to_geojson(rounded), strict=True)
+        )
+    ]
+    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
+
+
+def _bounds(shapes: Shapes) -> Bounds:
+    west, south, east, north = shapely.total_bounds(shapes)
+    return float(west), float(south), float(east), float(north)
+
+
+def _path(root: Path, level: str, scope: str) -> Path:
+    if level not in FILES:
+        raise LookupError(f"no level {level}")
+    one, national = FILES[level]
+    return root / "boundaries" / f"{national if scope == SCOTLAND else one}.parquet"
+
+
+@lru_cache(maxsize=32)
+def _digest(path: Path, _size: int, _modified: int) -> str:
+    return hashlib.sha256(path.read_bytes() + bytes([FORMAT])).hexdigest()[:12]
+
+
+def _mend(path: Path) -> str:
+    return (
+        f"boundaries/{path.name} cannot be read. Fetch the file from the repository again, or "
+        "rebuild it: python -m data.ingest boundaries"
+    )

@@ -1,0 +1,133 @@
+"""Locality maps: choosing, what the map is told, and links that ask for what is not there."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
+
+from tests.pages.conftest import Open
+
+GLASGOW, ORKNEY, DARNLEY = "S12000049", "S12000023", "S02001842"
+
+
+def deck(page: AppTest) -> dict[str, Any]:
+    """Return the map on `page` as the browser gets it."""
+    (found,) = page.get("deck_gl_json_chart")
+    drawn: dict[str, Any] = json.loads(found.proto.json)
+    return drawn
+
+
+def said(page: AppTest) -> str:
+    """Return the headline of the figure."""
+    return str(page.header[0].value)
+
+
+def box(page: AppTest, label: str) -> Selectbox[Any]:
+    """Return the select box named `label`."""
+    return next(one for one in page.selectbox if one.label == label)
+
+
+def test_a_newcomer_is_asked_for_a_council(open_page: Open) -> None:
+    page = open_page("locality_maps")
+    assert "Choose a council area" in page.info[0].value
+    assert not page.get("deck_gl_json_chart")
+
+
+def test_a_council_opens_with_its_communities(open_page: Open) -> None:
+    page = open_page("locality_maps", area=GLASGOW)
+    assert "the 136 intermediate zones of Glasgow City: from " in said(page)
+    layer = deck(page)["layers"][0]
+    assert layer["data"].startswith(f"/geometry/intermediate_zone/{GLASGOW}/")
+    assert len(page.dataframe[0].value) == 136
+
+
+@pytest.mark.parametrize(("level", "zones"), [("intermediate_zone", 6), ("data_zone", 29)])
+def test_level_indicator_and_period_can_be_chosen(open_page: Open, level: str, zones: int) -> None:
+    page = open_page(
+        "locality_maps", area=ORKNEY, level=level, indicator="income_deprived", period="SIMD 2016"
+    )
+    assert said(page).startswith("Income deprived")
+    assert "SIMD 2016" in said(page)
+    assert len(page.dataframe[0].value) == zones
+    assert not page.warning
+
+
+def test_two_periods_have_the_same_classes(open_page: Open) -> None:
+    def ranges(period: str) -> list[str]:
+        page = open_page("locality_maps", area=GLASGOW, indicator="child_poverty", period=period)
+        (legend,) = [one for one in page.get("html") if "<table" in one.proto.body]
+        rows = legend.proto.body.split("<tbody>")[1].split("<tr>")[1:]
+        return [row.split("</span>")[1].split("<")[0] for row in rows]
+
+    assert ranges("2018/19") == ranges("2021/22")
+
+
+def test_the_first_period_is_one_that_was_observed(open_page: Open) -> None:
+    page = open_page("locality_maps", area=GLASGOW, indicator="child_poverty")
+    assert "2021/22" in said(page)
+
+
+def test_a_chosen_zone_is_outlined_and_told_beside_council_and_scotland(open_page: Open) -> None:
+    page = open_page("locality_maps", area=GLASGOW)
+    zones = page.dataframe[0].value
+    box(page, "Community").select_index(0)
+    page.run()
+    name = zones.iloc[0, 0]
+    assert said(page).startswith(f"{name!s}: ")
+    assert "than Glasgow City" in said(page)
+    assert "than Scotland" in said(page)
+    assert deck(page)["layers"][-1]["id"] == "chosen-light"
+    assert "S02" in repr(page.query_params["zone"])
+
+
+def test_the_map_moves_to_a_chosen_zone(open_page: Open) -> None:
+    page = open_page("locality_maps", area=GLASGOW)
+    box(page, "Community").select_index(0)
+    page.run()
+    before = deck(page)["initialViewState"]["zoom"]
+    page.toggle[0].set_value(True).run()
+    assert deck(page)["initialViewState"]["zoom"] > before + 1
+
+
+def test_suppressed_zones_are_hatched_and_told(open_page: Open) -> None:
+    page = open_page("locality_maps", area=ORKNEY, level="data_zone", indicator="child_poverty")
+    layer = deck(page)["layers"][0]
+    legend = next(one.proto.body for one in page.get("html") if "<table" in one.proto.body)
+    assert "x" in layer["getFillColor"]
+    assert "withheld [c]" in legend
+    assert any("[c] withheld by the publisher" in one.value for one in page.caption)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"zone": "<script>alert(1)</script>"},
+        {"zone": DARNLEY, "level": "data_zone"},
+        {"indicator": "moon"},
+        {"level": "ward"},
+        {"period": "1066"},
+    ],
+    ids=str,
+)
+def test_a_link_to_what_is_not_there_gives_a_message_and_a_map(
+    open_page: Open, asked: dict[str, str]
+) -> None:
+    page = open_page("locality_maps", area=GLASGOW, **asked)
+    assert not page.exception
+    assert "is not one of the choices here" in page.warning[0].value
+    assert "<" not in page.warning[0].value
+    assert deck(page)["layers"]
+
+
+def test_without_outlines_the_table_is_there_and_the_mending_is_told(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page("locality_maps", area=GLASGOW)
+    monkeypatch.setattr("components.geometry.data_root", lambda: tmp_path)
+    page.run()
+    assert not page.exception
+    assert "python -m data.ingest boundaries" in page.error[0].value
+    assert len(page.dataframe[0].value) == 136

@@ -1,0 +1,180 @@
+"""The outlines on their way to the browser: which, in which order, and nothing else."""
+
+import asyncio
+import gzip
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import shapely
+import streamlit
+from starlette.applications import Starlette
+
+from components import geometry
+from queries import boundaries
+from queries.database import data_root
+
+HARBOUR = ("S01000002", "Harbour", "S12000001", shapely.box(-4.2, 55.8, -4.1, 55.9))
+HILL = ("S01000001", "Hill “top”", "S12000001", shapely.box(-4.123456789, 55.8, -4.0, 55.9))
+ISLE = ("S01000003", "Isle", "S12000002", shapely.box(-7.0, 57.0, -6.9, 57.1))
+
+
+class Answer(NamedTuple):
+    """What the browser gets."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    def features(self) -> list[dict[str, Any]]:
+        """Return the features of the GeoJSON inside."""
+        plain = gzip.decompress(self.body) if "content-encoding" in self.headers else self.body
+        found: list[dict[str, Any]] = json.loads(plain)["features"]
+        return found
+
+
+def write(folder: Path, name: str, *areas: tuple[str, str, str, shapely.Geometry]) -> None:
+    """Write `areas` as the outlines of level `name`."""
+    code, title, council, shapes = zip(*areas, strict=True)
+    table = pa.table(
+        {
+            "area_code": code,
+            "name": title,
+            "council_code": council,
+            "geometry": [shapely.to_wkb(shape) for shape in shapes],
+        }
+    )
+    pq.write_table(table, folder / f"{name}.parquet")
+
+
+def get(address: str, encoding: str = "gzip, br") -> Answer:
+    """Ask the route for `address` as a browser does."""
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": address,
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(b"accept-encoding", encoding.encode())],
+    }
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:  # noqa: ANN401
+        sent.append(message)
+
+    asyncio.run(Starlette(routes=[geometry.ROUTE])(scope, receive, send))
+    headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
+    body = b"".join(message.get("body", b"") for message in sent)
+    return Answer(sent[0]["status"], headers, body)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A root of extracts with three data zones in two councils; its folder of outlines."""
+    monkeypatch.setenv("EXPLORER_DATA", str(tmp_path))
+    found = tmp_path / "boundaries"
+    found.mkdir()
+    write(found, "data_zone", HARBOUR, HILL, ISLE)
+    write(found, "data_zone_national", HARBOUR, HILL, ISLE)
+    return found
+
+
+@pytest.mark.usefixtures("folder")
+def test_features_are_those_of_the_council_numbered_by_code() -> None:
+    features = get(geometry.address("data_zone", "S12000001")).features()
+    assert [one["properties"] for one in features] == [
+        {"n": 0, "name": "Hill “top”"},
+        {"n": 1, "name": "Harbour"},
+    ]
+    assert geometry.outlines("data_zone", "S12000001").codes == ("S01000001", "S01000002")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("scope", "count", "west"), [("S01000001", 1, -4.12346), ("scotland", 3, -4.1235)]
+)
+def test_scotland_or_one_area_with_the_decimals_they_need(
+    scope: str, count: int, west: float
+) -> None:
+    features = get(geometry.address("data_zone", scope)).features()
+    assert len(features) == count
+    hill = next(one for one in features if one["properties"]["n"] == 0)
+    assert min(lon for lon, _ in hill["geometry"]["coordinates"][0]) == west
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("asked", "got"), [("gzip, br", "gzip"), ("", None)])
+def test_a_browser_keeps_what_it_fetched(asked: str, got: str | None) -> None:
+    answer = get(geometry.address("data_zone", "S12000001"), asked)
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers.get("content-encoding") == got
+    assert len(answer.features()) == 2
+
+
+def test_another_file_has_another_address_and_the_old_one_is_gone(folder: Path) -> None:
+    old = geometry.address("data_zone", "S12000001")
+    write(folder, "data_zone", HARBOUR)
+    assert geometry.address("data_zone", "S12000001") != old
+    assert get(old).status == 404
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("level", "scope"),
+    [
+        ("moon", "S12000001"),
+        ("data_zone_national", "scotland"),
+        ("intermediate_zone", "S12000001"),
+        ("data_zone", "S99999999"),
+        ("data_zone", "' or 1=1 --"),
+        ("data_zone", ".."),
+        ("..", "S12000001"),
+        ("../data_zone", "S12000001"),
+        ("data_zone", "../../areas"),
+        ("data_zone\0", "scotland"),
+    ],
+)
+def test_what_is_not_there_is_not_found(level: str, scope: str) -> None:
+    version = boundaries.version_of(data_root(), "data_zone", "S12000001")
+    answer = get(f"/geometry/{level}/{scope}/{version}.json")
+    assert answer.status == 404
+    assert b"Traceback" not in answer.body
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PAR1 not really"])
+def test_a_missing_or_damaged_file_is_told_with_its_mending(
+    folder: Path, content: bytes | None
+) -> None:
+    path = folder / "data_zone.parquet"
+    path.unlink() if content is None else path.write_bytes(content)
+    with pytest.raises(
+        boundaries.BoundaryError, match=r"data_zone\.parquet cannot be read.*ingest"
+    ):
+        geometry.outlines("data_zone", "S12000001")
+
+
+@pytest.mark.parametrize(
+    ("below", "start"), [("", ""), ("explorer", "/explorer"), ("/a/b/", "/a/b")]
+)
+def test_the_address_lies_below_the_path_of_the_app(
+    monkeypatch: pytest.MonkeyPatch, below: str, start: str
+) -> None:
+    monkeypatch.setattr(streamlit, "get_option", {"server.baseUrlPath": below}.get)
+    assert geometry.base() == start
+
+
+def test_small_islands_far_out_do_not_set_the_frame(folder: Path) -> None:
+    rock = shapely.box(-8.6, 57.8, -8.599, 57.801)
+    near = shapely.box(-7.05, 57.05, -7.049, 57.051)
+    isles = shapely.MultiPolygon([ISLE[3], rock, near])
+    write(folder, "data_zone", (*ISLE[:3], isles))
+    outlines = geometry.outlines("data_zone", "S12000002")
+    assert outlines.bounds[0] == -8.6
+    assert outlines.mainland[0] == -7.05
