@@ -23,7 +23,8 @@ class Figure:
 
     `headline` is the finding, `about` says measure, areas and periods, `alternative` puts the
     picture in words, `table` is what the picture shows, ready to read, `data` the tidy rows of
-    the download (columns of the one table), `notes` are lines under the picture.
+    the download (columns of the one table), `notes` are lines under the picture, `lead` is said
+    above it in full size.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Figure:
     data: pd.DataFrame
     indicators: tuple[Indicator, ...]
     notes: Sequence[str] = field(default_factory=tuple)
+    lead: str = ""
     table_in_picture: bool = False  # the picture draws its own long table: none is sent twice
 
 
@@ -43,11 +45,12 @@ def draw(
     """Draw `figure` with its `picture`: a chart, a function that draws one (maps), or None."""
     st.header(figure.headline, anchor=False)
     st.caption(figure.about)
+    if figure.lead:
+        st.write(figure.lead)
     if callable(picture):
         picture()
     elif picture is not None:
-        chart = charts.inked(picture, dark=st.context.theme.type == "dark")
-        st.altair_chart(chart.properties(description=figure.alternative), width="stretch")
+        chart(figure, picture)
     for note in figure.notes:
         if note:
             st.caption(note)
@@ -67,6 +70,12 @@ def draw(
         key=f"download-{figure.key}",
         on_click="ignore",
     )
+
+
+def chart(figure: Figure, picture: alt.LayerChart | alt.FacetChart) -> None:
+    """Draw the chart of `figure`, for a picture that has more to it than the chart."""
+    inked = charts.inked(picture, dark=st.context.theme.type == "dark")
+    st.altair_chart(inked.properties(description=figure.alternative), width="stretch")
 
 
 def csv(figure: Figure) -> bytes:

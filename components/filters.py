@@ -117,18 +117,27 @@ def weights(
     return chosen
 
 
-def amount(name: str, label: str, first: float, most: float, step: float, help_text: str) -> float:
-    """Return a number from 0 to `most` typed in a box that opens at `first`, kept in the URL."""
-    values = _numbers_of(name, label, [first], most)
+def amount(name: str, label: str, most: float, step: float, help_text: str) -> float | None:
+    """Return a number from 0 to `most` typed in a box and kept in the URL; None while it is empty.
+
+    It is typed with as many decimals as `step` has.
+    """
+    values = _numbers_of(name, label, (), most)
     if values:
         st.session_state[_key(name)] = values[0]
-    # as many decimals as the step has
-    shown = "%.0f" if step >= 1 else "%.1f"
     chosen = st.number_input(
-        label, 0.0, float(most), step=step, format=shown, key=_key(name), help=help_text
+        label,
+        0.0,
+        float(most),
+        value=None,
+        step=step,
+        format="%.0f" if step >= 1 else "%.1f",
+        placeholder="Type a figure",
+        key=_key(name),
+        help=help_text,
     )
-    _keep_numbers(name, [chosen], [first])
-    return float(chosen)
+    _keep_numbers(name, () if chosen is None else (chosen,), ())
+    return None if chosen is None else float(chosen)
 
 
 def keep(name: str, value: str | None) -> None:
@@ -234,7 +243,7 @@ def _numbers_of(
         return first
     found = [_number(part) for part in text.split("-")]
     known = [one for one in found if one is not None and one <= most]
-    if len(known) == len(found) == len(first):
+    if len(known) == len(found) == max(len(first), 1):
         return known
     if from_link:
         _refuse(label, text)

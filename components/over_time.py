@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components import charts, figure, filters, store, words
+from components.peers_choice import PeerSet, of_scheme
 from queries.catalogue import Indicator
 from queries.statistics.intervals import interval_of
 from queries.statistics.runs import runs_of
@@ -11,20 +12,23 @@ ESTIMATED = "[e]"
 FEWEST = 0.5  # share of the peers that must have a figure before they are summed up
 
 
-def draw(indicator: Indicator, area: str, scheme: str) -> None:
-    """Draw the figure of `indicator` over time for `area`, the peers of `scheme`, and Scotland."""
+def draw(indicator: Indicator, area: str, peers: PeerSet | str) -> None:
+    """Draw the figure of `indicator` over time for `area`, its peers, and Scotland.
+
+    `peers` are chosen ones, or the name of an official scheme.
+    """
     name = filters.name_of(area)
-    peers = peers_of(area, scheme)
-    codes = tuple(dict.fromkeys((area, filters.SCOTLAND, *peers["area_code"])))
+    peers = of_scheme(area, peers) if isinstance(peers, str) else peers
+    codes = tuple(dict.fromkeys((area, filters.SCOTLAND, *peers.codes)))
     rows = store.query("series", indicators=(indicator.slug,), areas=codes)
     rows = interval_of(rows, indicator.interval, per=words.base(indicator.unit))
     lines = [_line(rows[rows["area_code"] == area], "area", indicator)]
     names = {"area": name}
     if area != filters.SCOTLAND:
-        pooled = middle(rows[rows["area_code"].isin(peers["area_code"])], indicator)
-        pooled = pooled[pooled["of"] >= FEWEST * len(peers)]
+        pooled = middle(rows[rows["area_code"].isin(peers.codes)], indicator)
+        pooled = pooled[pooled["of"] >= FEWEST * len(peers.codes)]
         if len(pooled):
-            names["peers"] = f"Similar councils ({middle_method(pooled)})"
+            names["peers"] = f"{peers.legend} ({middle_method(pooled)})"
             lines.append(_line(pooled, "peers", indicator))
         names["country"] = "Scotland"
         lines.append(_line(rows[rows["area_code"] == filters.SCOTLAND], "country", indicator))
@@ -55,12 +59,6 @@ def draw(indicator: Indicator, area: str, scheme: str) -> None:
     else:
         chart = charts.trend(drawn, names, words.measured(indicator), events)
         figure.draw(molecule, chart)
-
-
-def peers_of(area: str, scheme: str) -> pd.DataFrame:
-    """Return the other areas of the group of `area` in `scheme`: area_code, name, group_name."""
-    members = store.query("members", scheme=scheme, area=area)
-    return members[members["area_code"] != area]
 
 
 def middle(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:

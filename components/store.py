@@ -6,6 +6,9 @@ import streamlit as st
 from queries.catalogue import Catalogue, read_catalogue
 from queries.database import Database, data_root, open_database
 from queries.statistics.classes import Classes, classify
+from queries.statistics.intervals import interval_of
+from queries.statistics.peers import Driver, read_drivers
+from queries.statistics.ranks import ranks_of
 
 
 @st.cache_resource(show_spinner="Loading the figures…")
@@ -43,3 +46,20 @@ def classes(indicator: str, level: str, council: str | None) -> Classes | None:
     """
     found = query("spread", indicator=indicator, level=level, council=council, period=None)
     return classify(found["value"], decimals=catalogue().indicators[indicator].decimals)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def ranks(indicator: str, period: str, per: float) -> pd.DataFrame:
+    """Return the ranks of the council areas on `indicator` in `period`, as `ranks_of` does.
+
+    `per` is the base of its rate. Drawn ten thousand times, so kept.
+    """
+    said = catalogue().indicators[indicator]
+    found = query("snapshot", indicator=indicator, level="council", period=period, council=None)
+    return ranks_of(interval_of(found, said.interval, per), said.interval, said.polarity)
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def drivers() -> tuple[Driver, ...]:
+    """Return what makes two councils alike; CatalogueError where the file is wrong."""
+    return read_drivers(data_root() / "peer_drivers.toml")

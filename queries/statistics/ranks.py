@@ -73,6 +73,31 @@ def ranks_of_figures(
     return _ranks(list(areas), y, known, drawn, direction_of_better(polarity))
 
 
+def ranks_of(
+    frame: pd.DataFrame, interval: str, polarity: str, draws: int = DRAWS, seed: int = SEED
+) -> pd.DataFrame:
+    """Return ranks as `ranks_of_counts` for `frame`, the result of `interval_of`, by area_code.
+
+    From the counts where `interval` is "wilson", else from the intervals. Areas whose figure has no
+    interval are unranked; where no area has one, figures are ranked as they are and every range is
+    NaN. ValueError for an unknown polarity.
+    """
+    areas = [str(code) for code in frame["area_code"]]
+    known = frame["lower"].notna()
+    if not known.any():
+        value = numbers(frame["value"], "value")
+        sign = direction_of_better(polarity)
+        table = _ranks(areas, value, np.zeros(value.size, dtype=bool), np.empty((0, 0)), sign)
+        there = ~np.isnan(value)
+        table.loc[there, "rank"] = stats.rankdata(-sign * value[there], method="min")
+        return table
+    if interval == "wilson":
+        x, n = frame["numerator"].where(known), frame["denominator"].where(known)
+        return ranks_of_counts(areas, x, n, polarity, draws, seed)
+    lower, upper = frame["lower"], frame["upper"]
+    return ranks_of_figures(areas, frame["value"], lower, upper, polarity, draws, seed)
+
+
 def places_moved_by_one(x: Numbers, n: Numbers, polarity: str) -> Floats:
     """Return how many places one more in its numerator would move each area, all else equal.
 

@@ -207,6 +207,24 @@ def test_query_gives_the_expected_rows(
     wanted = table(expected)
     found = given.run(name, **parameters)[wanted.columns]
     as_text = found.astype(object).where(found.notna(), None).astype(str)
+    "latest_observed": [
+        (  # 2018 is the newest of the periods with the most figures
+            {"indicators": ["uptake", "poverty"], "level": "council"},
+            """
+            indicator | area_code | period  | value
+            poverty   | S12000001 | 2019/20 | 17
+            uptake    | S12000001 | 2018    | 10
+            """,
+        ),
+        (  # the newer figures are estimates
+            {"indicators": ["deaths"], "level": "intermediate_zone"},
+            """
+            indicator | area_code | period    | value
+            deaths    | S02001236 | 2011-2015 | 390
+            deaths    | S02001237 | 2011-2015 | 300
+            """,
+        ),
+    ],
     for column in wanted.columns.intersection(["first_value"]):
         wanted[column] = pd.to_numeric(wanted[column])
     for column in wanted.select_dtypes("number"):

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queries.statistics.ranks import places_moved_by_one, ranks_of_counts, ranks_of_figures
+from queries.statistics.ranks import (
+    places_moved_by_one,
+    ranks_of,
+    ranks_of_counts,
+    ranks_of_figures,
+)
 
 COUNCILS = [f"S120000{i:02d}" for i in range(32)]
 
@@ -108,3 +113,29 @@ def test_fifteen_years_of_all_councils_take_less_than_two_seconds() -> None:
 def test_names_and_figures_must_match() -> None:
     with pytest.raises(ValueError, match="2 areas, but 1 figures"):
         ranks_of_counts(["A", "B"], [1], [2], "no_judgement")
+
+
+def test_ranks_of_observations_follow_the_kind_of_their_interval() -> None:
+    frame = pd.DataFrame(
+        {
+            "area_code": ["A", "B", "C", "D"],
+            "value": [40.0, 50.0, 30.0, np.nan],
+            "numerator": [40, 50, 30, np.nan],
+            "denominator": [100, 100, 100, 100],
+            "lower": [30.0, 40.0, np.nan, np.nan],
+            "upper": [50.0, 60.0, np.nan, np.nan],
+        }
+    )
+    counted = ranks_of(frame, "wilson", "higher_is_better", draws=200)
+    assert counted["rank"].tolist()[:2] == [2, 1]
+    assert counted["rank"].isna().tolist() == [False, False, True, True]
+    given_limits = ranks_of(frame, "published", "lower_is_better", draws=200)
+    assert given_limits["rank"].tolist()[:2] == [1, 2]
+
+
+def test_figures_without_any_interval_are_ranked_without_a_range() -> None:
+    frame = pd.DataFrame({"area_code": ["A", "B", "C"], "value": [115.0, 88.0, np.nan]})
+    found = ranks_of(frame.assign(lower=np.nan, upper=np.nan), "none", "higher_is_better")
+    assert found["rank"].tolist()[:2] == [1, 2]
+    assert found[["lower", "upper"]].isna().all(axis=None)
+    assert found["alike"].tolist() == [(), (), ()]

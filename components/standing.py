@@ -1,0 +1,158 @@
+"""Where we stand: one area in one period in plain sentences, and at most four numbers."""
+
+from math import isnan
+
+import streamlit as st
+
+from components import filters, record, sentences, words
+from components.comparison import PEERS, Comparison, with_limits
+from components.over_time import estimated, segments
+from queries.catalogue import Indicator
+from queries.statistics.change import change_of_proportions
+from queries.statistics.trends import TOO_FEW, Trend, trends_of
+
+MANY = 5  # periods that a sentence does not list any more
+ADD = "Have a newer figure, or one that is missing? Put it in under **Add figures** below."
+
+
+def draw(found: Comparison) -> None:
+    """Draw the headline, the paragraph and the numbers of `found`, or say what is missing."""
+    st.header(headline(found), anchor=False)
+    st.write(" ".join(said for said in paragraph(found) if said))
+    if found.value is None:
+        absent(found.indicator)
+        return
+    cells = metrics(found)
+    for column, (label, number, more) in zip(st.columns(len(cells)), cells, strict=True):
+        with column:
+            st.metric(label, number)
+            st.caption(more)
+
+
+def nothing(indicator: Indicator, area: str) -> None:
+    """Draw that no council area has a figure of `indicator`, and what is published where."""
+    name = filters.name_of(area)
+    st.header(f"No figure for {name} or any other council area is in this record", anchor=False)
+    absent(indicator)
+
+
+def absent(indicator: Indicator) -> None:
+    """Say what of the indicator is missing, what is published where, and where to add figures."""
+    st.info(
+        f"{indicator.gaps} Published by: [{indicator.source.producer}, "
+        f"{indicator.source.measure}]({indicator.source.url}). {ADD}"
+    )
+
+
+def headline(found: Comparison) -> str:
+    """Return the finding: the figure of the area, and how it lies to the peers or to Scotland."""
+    if found.value is None:
+        return f"No figure for {found.name} in {found.period} is in this record"
+    indicator, value = found.indicator, found.value.value
+    said = f"{found.name}: {words.amount(value, indicator.unit, indicator.decimals)}"
+    said += f" in {found.period}"
+    for benchmark in (found.against_peers, found.against_scotland):
+        verdict = found.verdict(benchmark)
+        if verdict == "similar":
+            return f"{said}, not to be told apart from {benchmark.name}"
+        if verdict != "not compared":
+            way = sentences.side(verdict, value, benchmark.level, indicator)
+            return f"{said}, {way} than {benchmark.name} beyond chance"
+    return said
+
+
+def paragraph(found: Comparison) -> list[str]:
+    """Return the sentences: level, peers, Scotland, rank, pace, caveat, vintage; "" where none."""
+    indicator, value = found.indicator, found.value
+    benchmarks = [found.against_peers, found.against_scotland]
+    benchmarks = [one for one in benchmarks if one.name != found.name]
+    if value is None:
+        others = [benchmark.phrase for benchmark in benchmarks if benchmark.phrase]
+        return [
+            periods(found),
+            f"For {found.period} there is {words.listed(others)}." if others else "",
+        ]
+    own = found.own.iloc[0]
+    beside = []
+    for benchmark in benchmarks:
+        if benchmark.phrase:
+            verdict = found.verdict(benchmark)
+            way = sentences.side(verdict, value.value, benchmark.level, indicator)
+            beside.append(sentences.against(verdict, way, benchmark.phrase))
+        elif benchmark.kind == PEERS and found.peers.codes and indicator.relative:
+            beside.append(
+                f"Only {found.peers_there} of {found.peers.phrase} have a figure: too few to be "
+                "taken together."
+            )
+    start = "lowest" if indicator.polarity == "lower_is_better" else "highest"
+    alike = len(found.alike())
+    marker = own["marker"] if isinstance(own["marker"], str) else ""
+    return [
+        sentences.level(found.name, found.period, value, indicator),
+        *beside,
+        sentences.rank(found.name, found.place, found.ranked, alike, start),
+        pace(found),
+        next(iter(indicator.caveats), ""),
+        sentences.vintage(str(own["release"]), marker, indicator.source.producer),
+    ]
+
+
+def metrics(found: Comparison) -> list[tuple[str, str, str]]:
+    """Return at most four numbers of an area with a figure: label, number, what is behind it."""
+    indicator, value = found.indicator, found.value
+    if value is None:
+        return []
+    interval = words.interval(*value.limits, indicator)
+    cells = [
+        (
+            f"{found.name}, {found.period}",
+            words.number(value.value, indicator.unit, indicator.decimals),
+            "no interval" if interval == "none" else f"95% interval {interval}",
+        )
+    ]
+    peers = found.against_peers
+    if not isnan(peers.level):
+        there = f"{found.peers_there} with a figure"
+        cells.append((found.peers.legend, sentences.finer(peers.level, indicator), there))
+    place, low, high = found.place
+    if not isnan(place):
+        firm = "without a range"
+        if low == high:
+            firm = "firm"
+        elif not isnan(low):
+            firm = f"could be {sentences.ordinal(low)} to {sentences.ordinal(high)}"
+        cells.append(("Place", f"{sentences.ordinal(place)} of {found.ranked}", firm))
+    people, fewest, most = found.gap_to(peers.level)
+    if not isnan(people):
+        span = f"{fewest:,.0f} to {most:,.0f} more {found.counted.many}" if most else "at or above"
+        cells.append((f"Gap to {peers.name}", f"{people:,.0f}" if people else "none", span))
+    return cells
+
+
+def pace(found: Comparison) -> str:
+    """Return what the comparable periods up to this one show of the area itself."""
+    own, indicator = found.own.iloc[0], found.indicator
+    rows = record.series(indicator.slug, (found.area,))
+    if own["release"] == sentences.YOURS:
+        rows = found.session[found.session["area_code"] == found.area]
+    rows = rows[~estimated(rows["marker"])].sort_values("period_start")
+    rows = with_limits(rows[rows["period_start"] <= own["period_start"]], indicator)
+    run = rows[segments(rows, indicator) == segments(rows, indicator).iloc[-1]]
+    first, last = run.iloc[0], run.iloc[-1]
+    per = words.base(indicator.unit)
+    trend = trends_of(run, indicator.interval, per=per).get(found.area, Trend(TOO_FEW))
+    p = float("nan")
+    if indicator.interval == "wilson" and not run["lower"].isna().any():
+        ends = (first["numerator"], first["denominator"], last["numerator"], last["denominator"])
+        p = float(change_of_proportions(*ends).p)
+    points = [(str(end["period"]), float(end["value"])) for end in (first, last)]
+    return sentences.pace(trend, points[0], points[1], len(run), indicator, p)
+
+
+def periods(found: Comparison) -> str:
+    """Return for which periods the area has a published figure, as a sentence; "" for none."""
+    rows = record.series(found.indicator.slug, (found.area,))
+    there = [str(period) for period in rows.loc[rows["value"].notna(), "period"]]
+    if len(there) > MANY:
+        return f"It has figures for {len(there)} periods, {there[0]} to {there[-1]}."
+    return f"It has figures for {words.listed(there)}." if there else ""
