@@ -58,8 +58,8 @@ def draw(
         with st.expander("Show as a table"):
             _table(figure)
     with st.expander("Definition, source and method"):
-        for indicator in figure.indicators:
-            about(indicator)
+        # one element: many definitions are sent once and kept by the browser
+        st.markdown("\n\n---\n\n".join(described(one) for one in figure.indicators))
     st.download_button(
         "Download the figures (CSV)",
         data=lambda: (
@@ -127,6 +127,11 @@ def _table(figure: Figure) -> None:
 
 def about(indicator: Indicator) -> None:
     """Say what the indicator is, where it comes from and what it cannot tell."""
+    st.markdown(described(indicator))
+
+
+def described(indicator: Indicator) -> str:
+    """Return what the indicator is, where it comes from and what it cannot tell, as Markdown."""
     source = store.catalogue().sources.get(indicator.source.dataset)
     method = {
         "wilson": "95% intervals: Wilson score, from the numerator and the denominator.",
@@ -148,4 +153,4 @@ def about(indicator: Indicator) -> None:
         f"Next update: {indicator.source.next_update}." if indicator.source.next_update else "",
         source.attribution if source else "",
     ]
-    st.markdown("\n\n".join(line for line in lines if line))
+    return "\n\n".join(line for line in lines if line)

@@ -21,17 +21,31 @@ WIDTH, HEIGHT, EDGE = 240, 72, 6
 
 
 @dataclass(frozen=True)
+class Line:
+    """The figures of one line that are there: plain arrays, since twenty pictures are drawn.
+
+    `days` since 1970, in time order; points of one of `runs` may be joined.
+    """
+
+    days: npt.NDArray[np.float64]
+    values: npt.NDArray[np.float64]
+    runs: list[int]
+    estimated: list[bool]
+
+
+@dataclass(frozen=True)
 class Card:
     """One small picture: its title, the latest value, one sentence, and the two lines.
 
-    `own` and `other` have period_start, value, estimated (bool) and segment, in time order.
+    `own` and `other` are a Line, or have period_start, value, estimated (bool) and segment, in time
+    order.
     """
 
     title: str
     latest: str
     sentence: str
-    own: pd.DataFrame
-    other: pd.DataFrame
+    own: pd.DataFrame | Line
+    other: pd.DataFrame | Line
 
 
 def grid(cards: Sequence[Card]) -> str:
@@ -59,7 +73,7 @@ def _image(card: Card) -> str:
     return image(f"{card.title} over time. {card.sentence}", card.own, card.other)
 
 
-def image(alternative: str, own: pd.DataFrame, other: pd.DataFrame) -> str:
+def image(alternative: str, own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
     """Return the `picture` of two lines as an HTML image with its text `alternative`."""
     code = base64.b64encode(picture(own, other).encode()).decode()
     return (
@@ -69,7 +83,7 @@ def image(alternative: str, own: pd.DataFrame, other: pd.DataFrame) -> str:
     )
 
 
-def picture(own: pd.DataFrame, other: pd.DataFrame) -> str:
+def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
     """Return the SVG of two lines: the area solid, the comparator dotted, estimates hollow."""
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">']
     mine, theirs = _given(own), _given(other)
@@ -80,7 +94,7 @@ def picture(own: pd.DataFrame, other: pd.DataFrame) -> str:
     first, low = days.min(), values.min()
     time, spread = max(days.max() - first, 1), (values.max() - low) or 1.0
 
-    def place(line: _Line) -> list[tuple[float, float]]:
+    def place(line: Line) -> list[tuple[float, float]]:
         across = EDGE + (WIDTH - 2 * EDGE) * (line.days - first) / time
         up = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (line.values - low) / spread
         return list(zip(across.round(1).tolist(), up.round(1).tolist(), strict=True))
@@ -102,19 +116,11 @@ def picture(own: pd.DataFrame, other: pd.DataFrame) -> str:
     return "".join([*parts, "</svg>"])
 
 
-@dataclass(frozen=True)
-class _Line:
-    """The figures of one line that are there: plain arrays, since twenty pictures are drawn."""
-
-    days: npt.NDArray[np.float64]
-    values: npt.NDArray[np.float64]
-    runs: list[object]
-    estimated: list[bool]
-
-
-def _given(rows: pd.DataFrame) -> _Line:
+def _given(rows: pd.DataFrame | Line) -> Line:
+    if isinstance(rows, Line):
+        return rows
     values = rows["value"].to_numpy(dtype="float64", na_value=np.nan)
     there = ~np.isnan(values)
     days = rows["period_start"].to_numpy(dtype="datetime64[D]").astype("float64")
     runs, estimated = rows["segment"].to_numpy(), rows["estimated"].to_numpy()
-    return _Line(days[there], values[there], runs[there].tolist(), estimated[there].tolist())
+    return Line(days[there], values[there], runs[there].tolist(), estimated[there].tolist())
