@@ -18,6 +18,8 @@ S02001237 | Hill             | intermediate_zone | S12000001   | 2011
 S02001238 | Island           | intermediate_zone | S12000002   | 2011
 S02002515 | Harbour          | intermediate_zone | S12000001   | 2022
 S01006506 | Harbour - 01     | data_zone         | S02001236   | 2011
+S12000001-own1  | Abbot's Moor: most deprived fifth          | deprivation_quintile | S12000001 |
+S12000001-scot5 | Abbot's Moor: Scotland's least deprived    | deprivation_quintile | S12000001 |
 """
 GROUPS = """
 scheme   | group_id | group_name | area_code

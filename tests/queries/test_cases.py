@@ -37,7 +37,82 @@ deaths    | S02001237 | 2009-2013 | 2009-01-01   | 2023-10 |       | [c] [b]
 deaths    | S02001237 | 2011-2015 | 2011-01-01   | 2023-10 | 300   |
 deaths    | S02001237 | 2012-2016 | 2012-01-01   | 2023-10 | 290   | [e]
 """
+HEALTH = """
+indicator | area_code       | period | period_start | release | value | denominator | marker
+stays     | S12000001       | 2017   | 2017-01-01   | 2020-01 | 8     | 100         |
+stays     | S12000001       | 2018   | 2018-01-01   | 2020-01 | 10    | 100         |
+stays     | S12000002       | 2018   | 2018-01-01   | 2020-01 | 12    | 200         |
+stays     | S92000003       | 2018   | 2018-01-01   | 2020-01 | 11    | 300         |
+stays     | S12000001       | 2019   | 2019-01-01   | 2020-01 | 9     |             | [e]
+stays     | S12000002       | 2019   | 2019-01-01   | 2020-01 | 9     |             | [e]
+stays     | S12000001-own1  | 2018   | 2018-01-01   | 2020-01 | 20    | 20          |
+stays     | S12000001-scot5 | 2018   | 2018-01-01   | 2020-01 |       |             | [z]
+stays     | S02001236       | 2018   | 2018-01-01   | 2020-01 | 15    |             |
+stays     | S02001237       | 2018   | 2018-01-01   | 2020-01 |       |             | [c]
+stays     | S02001238       | 2018   | 2018-01-01   | 2020-01 | 11    |             |
+stays     | S02001236       | 2019   | 2019-01-01   | 2020-01 | 14    |             | [e]
+"""
 CASES = {
+    "standing": [
+        (  # 2019 is estimated: the latest observed period is 2018, for every area alike
+            {"indicators": ["stays", "moon"], "only_latest": True},
+            """
+            indicator | area_code | level   | period | value | denominator | is_latest
+            stays     | S12000001 | council | 2018   | 10    | 100         | True
+            stays     | S12000002 | council | 2018   | 12    | 200         | True
+            stays     | S12000003 | council | 2018   |       |             | True
+            stays     | S92000003 | country | 2018   | 11    | 300         | True
+            """,
+        ),
+        (
+            {"indicators": ["stays"], "only_latest": False},
+            """
+            indicator | area_code | level   | period | value | is_latest
+            stays     | S12000001 | council | 2017   | 8     | False
+            stays     | S12000001 | council | 2018   | 10    | True
+            stays     | S12000002 | council | 2018   | 12    | True
+            stays     | S12000003 | council | 2018   |       | True
+            stays     | S92000003 | country | 2018   | 11    | True
+            """,
+        ),
+        (  # one of three councils has a figure: no period is known well enough
+            {"indicators": ["uptake"], "only_latest": False},
+            "indicator | area_code | period",
+        ),
+    ],
+    "fifths": [
+        (
+            {"indicator": "stays", "area": "S12000001"},
+            """
+            area_code       | kind  | fifth | period | value | denominator | marker
+            S12000001-own1  | own   | 1     | 2018   | 20    | 20          |
+            S12000001-scot5 | scot  | 5     | 2018   |       |             | [z]
+            S12000001       | whole | 0     | 2017   | 8     | 100         |
+            S12000001       | whole | 0     | 2018   | 10    | 100         |
+            S12000001       | whole | 0     | 2019   | 9     |             | [e]
+            """,
+        ),
+        ({"indicator": "moon", "area": "S12000001"}, "area_code | kind | fifth"),
+    ],
+    "zone_series": [
+        (
+            {"indicator": "stays", "council": "S12000001"},
+            """
+            area_code | council_code | period | value | marker
+            S02001236 | S12000001    | 2018   | 15    |
+            S02001237 | S12000001    | 2018   |       | [c]
+            """,
+        ),
+        (
+            {"indicator": "stays", "council": None},
+            """
+            area_code | council_code | period | value
+            S02001236 | S12000001    | 2018   | 15
+            S02001237 | S12000001    | 2018   |
+            S02001238 | S12000002    | 2018   | 11
+            """,
+        ),
+    ],
     "areas": [
         (
             {"level": "intermediate_zone"},
@@ -132,6 +207,24 @@ CASES = {
             """,
         ),
     ],
+    "latest_observed": [
+        (  # 2018 is the newest of the periods with the most figures
+            {"indicators": ["uptake", "poverty"], "level": "council"},
+            """
+            indicator | area_code | period  | value
+            poverty   | S12000001 | 2019/20 | 17
+            uptake    | S12000001 | 2018    | 10
+            """,
+        ),
+        (  # the newer figures are estimates
+            {"indicators": ["deaths"], "level": "intermediate_zone"},
+            """
+            indicator | area_code | period    | value
+            deaths    | S02001236 | 2011-2015 | 390
+            deaths    | S02001237 | 2011-2015 | 300
+            """,
+        ),
+    ],
     "periods": [
         (
             {"indicator": "uptake", "level": "council"},
@@ -175,12 +268,16 @@ CASES = {
         (
             {},
             """
-            indicator | level             | first_period | last_period | periods | areas | figures
-            deaths    | intermediate_zone | 2008-2012    | 2012-2016   | 5       | 2     | 7
-            poverty   | council           | 2019/20      | 2019/20     | 1       | 1     | 1
-            poverty   | intermediate_zone | 2019/20      | 2019/20     | 1       | 3     | 3
-            uptake    | council           | 2017         | 2018        | 2       | 2     | 2
-            uptake    | country           | 2018         | 2018        | 1       | 1     | 1
+            indicator | level                | first_period | last_period | periods|areas|figures
+            deaths    | intermediate_zone    | 2008-2012    | 2012-2016   | 5       | 2     | 7
+            poverty   | council              | 2019/20      | 2019/20     | 1       | 1     | 1
+            poverty   | intermediate_zone    | 2019/20      | 2019/20     | 1       | 3     | 3
+            stays     | council              | 2017         | 2019        | 3       | 2     | 5
+            stays     | country              | 2018         | 2018        | 1       | 1     | 1
+            stays     | deprivation_quintile | 2018         | 2018        | 1       | 2     | 1
+            stays     | intermediate_zone    | 2018         | 2019        | 2       | 3     | 3
+            uptake    | council              | 2017         | 2018        | 2       | 2     | 2
+            uptake    | country              | 2018         | 2018        | 1       | 1     | 1
             """,
         ),
     ],
@@ -190,9 +287,10 @@ CASES = {
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Database:
     root = tmp_path_factory.mktemp("given")
-    write_extracts(root, census=CENSUS, profile=PROFILE, zones=ZONES)
+    write_extracts(root, census=CENSUS, profile=PROFILE, zones=ZONES, health=HEALTH)
     write_source(root, "census", whole_series=False)
     write_source(root, "profile", whole_series=True)
+    write_source(root, "health", whole_series=True)
     write_source(root, "zones", whole_series=True)
     return open_database(root, read_catalogue(root), root / "cache")
 
@@ -207,24 +305,6 @@ def test_query_gives_the_expected_rows(
     wanted = table(expected)
     found = given.run(name, **parameters)[wanted.columns]
     as_text = found.astype(object).where(found.notna(), None).astype(str)
-    "latest_observed": [
-        (  # 2018 is the newest of the periods with the most figures
-            {"indicators": ["uptake", "poverty"], "level": "council"},
-            """
-            indicator | area_code | period  | value
-            poverty   | S12000001 | 2019/20 | 17
-            uptake    | S12000001 | 2018    | 10
-            """,
-        ),
-        (  # the newer figures are estimates
-            {"indicators": ["deaths"], "level": "intermediate_zone"},
-            """
-            indicator | area_code | period    | value
-            deaths    | S02001236 | 2011-2015 | 390
-            deaths    | S02001237 | 2011-2015 | 300
-            """,
-        ),
-    ],
     for column in wanted.columns.intersection(["first_value"]):
         wanted[column] = pd.to_numeric(wanted[column])
     for column in wanted.select_dtypes("number"):
