@@ -16,6 +16,7 @@ PEERS = "#c05f15"
 SCOTLAND = "#7d8590"
 INK, INK_ON_DARK = "#3a4048", "#cfd5dc"
 ROW = 22  # height of one area in a dot plot
+AROUND = 170  # height of a legend above and an axis below
 LINES = ("area", "peers", "country")
 COLOURS = {"area": AREA, "peers": PEERS, "country": SCOTLAND}
 DASHES = {"area": [1, 0], "peers": [6, 3], "country": [2, 2]}
@@ -285,7 +286,9 @@ def places(
         "name:N",
         sort=order,
         title=None,
-        axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=True, labelOverlap=False),
+        axis=alt.Axis(
+            labelLimit=170, labelFlush=False, labelOverlap=False, ticks=False, domain=False
+        ),
     )
     # places are whole numbers that begin with 1
     furthest = int(max(rows["rank"].max(), rows["high"].max(skipna=True), 2))
@@ -314,7 +317,7 @@ def places(
                 alt.Tooltip("shown:N", title="Place"),
             ],
         ),
-    ).properties(height=max(len(rows), 3) * (ROW + 4))
+    ).properties(height=len(rows) * ROW + AROUND)
 
 
 _DOTS = {"area": (AREA, "circle"), "peers": (PEERS, "square"), "other": (SCOTLAND, "triangle-up")}

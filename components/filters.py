@@ -21,6 +21,9 @@ VOCABULARY = {
     "zone": "GSS code of the community",
     "peers": "scheme of the peer group",
     "outcome": "slug of the outcome",
+    "indicators": "slugs of the indicators that are put together",
+    "ranking": "which of the rankings of communities",
+    "scale": "plain, or log where an indicator is skewed",
     "set": "last digits of the codes of the council areas in one's own set of peers",
     "weights": "weights of the drivers of the nearest neighbours, in their order",
     "against": "what figures are tested against: peers or scotland",
@@ -72,8 +75,17 @@ def choose(
     return chosen
 
 
-def several(name: str, label: str, options: Mapping[str, str], placeholder: str) -> list[str]:
-    """Return the options chosen in a box for many, kept in the URL as "05-42-49" under `name`."""
+def several(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    placeholder: str,
+    default: Sequence[str] = (),
+) -> list[str]:
+    """Return the options chosen in a box for many, kept in the URL as "05-42-49" under `name`.
+
+    It opens with `default`, which is not put in the URL.
+    """
     kept: dict[str, str] = st.session_state.setdefault("kept", {})
     key = _key(name)
     asked = st.query_params.get(name)
@@ -82,7 +94,7 @@ def several(name: str, label: str, options: Mapping[str, str], placeholder: str)
             _refuse(label, asked)
         st.session_state[key] = [one for one in asked.split("-") if one in options]
     elif key not in st.session_state:
-        remembered = kept.get(name, "").split("-")
+        remembered = kept[name].split("-") if name in kept else default
         st.session_state[key] = [one for one in remembered if one in options]
     chosen = st.multiselect(
         label,
@@ -91,9 +103,10 @@ def several(name: str, label: str, options: Mapping[str, str], placeholder: str)
         key=key,
         placeholder=placeholder,
     )
-    if not chosen:
+    told = "" if set(chosen) == set(default) else "-".join(chosen)
+    if not told:
         kept.pop(name, None)
-    keep(name, "-".join(chosen) or None)
+    keep(name, told or None)
     return chosen
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 from queries.catalogue import Catalogue, read_catalogue
 from queries.database import Database, data_root, open_database
 from queries.statistics.classes import Classes, classify
+from queries.statistics.communities import Communities, assess
 from queries.statistics.intervals import interval_of
 from queries.statistics.peers import Driver, read_drivers
 from queries.statistics.ranks import ranks_of
@@ -63,3 +64,12 @@ def ranks(indicator: str, period: str, per: float) -> pd.DataFrame:
 def drivers() -> tuple[Driver, ...]:
     """Return what makes two councils alike; CatalogueError where the file is wrong."""
     return read_drivers(data_root() / "peer_drivers.toml")
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def communities(indicators: tuple[str, ...], log_if_skewed: bool) -> Communities:
+    """Return what the rankings of all intermediate zones rest on, over `indicators`."""
+    said = catalogue().indicators
+    found = query("zone_change", indicators=indicators, level="intermediate_zone")
+    types = query("groups", scheme="community_type").set_index("area_code")["group_id"]
+    return assess(found, {slug: said[slug].polarity for slug in indicators}, types, log_if_skewed)

@@ -1,0 +1,31 @@
+"""From the order of the communities to one of them, as a person does it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+from tests.browser.test_journeys import choose
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_analyst_finds_a_community_and_looks_closer(
+    visit: Callable[..., Page], served: str
+) -> None:
+    page = visit(f"{served}/communities?area=S12000018")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text(
+        "Inverclyde: outcomes are furthest behind in"
+    )
+    choose(page, "Order by", "Pace of change, beside the other zones of the council")
+    assert "ranking=pace" in page.url
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("improved least")
+    link = page.get_by_role("link", name="Look closer at").first
+    name = link.inner_text().removeprefix("Look closer at ").strip()
+    link.click()
+    page.get_by_role("heading", level=1).filter(has_not_text="vulnerable").wait_for()
+    settled(page)
+    assert "zone=S02" in page.url
+    assert "area=S12000018" in page.url
+    expect(page.get_by_text(name).first).to_be_attached()
