@@ -8,8 +8,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +17,7 @@ import pandas as pd
 from components.charts import AREA, SCOTLAND
 
 WIDTH, HEIGHT, EDGE = 240, 72, 6
+DOTTED, DASHED = "2 3", "6 4"  # the comparator; what is estimated, imputed or projected
 
 
 @dataclass(frozen=True)
@@ -84,36 +84,73 @@ def image(alternative: str, own: pd.DataFrame | Line, other: pd.DataFrame | Line
 
 
 def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
-    """Return the SVG of two lines: the area solid, the comparator dotted, estimates hollow."""
+    """Return the SVG of two lines: the area solid, dashed and hollow where estimated, and the other.
+
+    The other is dotted.
+    """
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">']
     mine, theirs = _given(own), _given(other)
     days = np.concatenate([mine.days, theirs.days])
     if days.size == 0:
         return f"{parts[0]}</svg>"
     values = np.concatenate([mine.values, theirs.values])
-    first, low = days.min(), values.min()
-    time, spread = max(days.max() - first, 1), (values.max() - low) or 1.0
+    # one period alone stands at the right, where the latest is; a flat line half way up
+    time, spread = days.max() - days.min(), values.max() - values.min()
+    first, low = days.min() - (time == 0), values.min() - (spread == 0) / 2
+    time, spread = time or 1.0, spread or 1.0
 
     def place(line: Line) -> list[tuple[float, float]]:
         across = EDGE + (WIDTH - 2 * EDGE) * (line.days - first) / time
         up = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (line.values - low) / spread
         return list(zip(across.round(1).tolist(), up.round(1).tolist(), strict=True))
 
-    for line, colour, dash in ((theirs, SCOTLAND, "2 3"), (mine, AREA, "none")):
-        for _, run in groupby(zip(line.runs, place(line), strict=True), key=itemgetter(0)):
-            joined = " ".join(f"{x},{y}" for _, (x, y) in run)
-            parts.append(
-                f'<polyline points="{joined}" fill="none" stroke="{colour}" stroke-width="2" '
-                f'stroke-dasharray="{dash}"/>'
-            )
+    for line, colour, dash in ((theirs, SCOTLAND, DOTTED), (mine, AREA, "")):
+        points = list(zip(line.runs, line.estimated, place(line), strict=True))
+        parts += [_path(joined, colour, dash or shape) for joined, shape in _strokes(points)]
+        parts += [_dot(at, 2, colour, hollow=False) for at in _alone(points)]
     last = mine.days.size - 1
-    for number, ((x, y), estimated) in enumerate(zip(place(mine), mine.estimated, strict=True)):
+    for number, (at, estimated) in enumerate(zip(place(mine), mine.estimated, strict=True)):
         if estimated or number == last:
-            parts.append(
-                f'<circle cx="{x}" cy="{y}" r="{3.5 if number == last else 2.2}" stroke="{AREA}" '
-                f'stroke-width="1.5" fill="{"none" if estimated else AREA}"/>'
-            )
+            parts.append(_dot(at, 3.5 if number == last else 2.2, AREA, hollow=estimated))
     return "".join([*parts, "</svg>"])
+
+
+def _strokes(
+    points: list[tuple[int, bool, tuple[float, float]]],
+) -> list[tuple[list[tuple[float, float]], str]]:
+    """Return the stretches of one line and how each is drawn: dashed to and from an estimate.
+
+    `points` are the run, whether estimated, and the place of each figure, in time order.
+    """
+    found: list[tuple[list[tuple[float, float]], str]] = []
+    for (run, guessed, place), (next_run, next_guessed, end) in pairwise(points):
+        if run != next_run:
+            continue
+        shape = DASHED if guessed or next_guessed else ""
+        if found and found[-1][1] == shape and found[-1][0][-1] == place:
+            found[-1][0].append(end)
+        else:
+            found.append(([place, end], shape))
+    return found
+
+
+def _alone(points: list[tuple[int, bool, tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Return the places of the figures that no line joins to another."""
+    runs = [run for run, _, _ in points]
+    return [place for run, _, place in points if runs.count(run) == 1]
+
+
+def _dot(at: tuple[float, float], radius: float, colour: str, *, hollow: bool) -> str:
+    return (
+        f'<circle cx="{at[0]:g}" cy="{at[1]:g}" r="{radius}" stroke="{colour}" '
+        f'stroke-width="1.5" fill="{"none" if hollow else colour}"/>'
+    )
+
+
+def _path(points: list[tuple[float, float]], colour: str, dash: str) -> str:
+    joined = " ".join(f"{x:g},{y:g}" for x, y in points)
+    shape = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<polyline points="{joined}" fill="none" stroke="{colour}" stroke-width="2"{shape}/>'
 
 
 def _given(rows: pd.DataFrame | Line) -> Line:

@@ -1,0 +1,263 @@
+"""Many indicators of one area in one table with small pictures. Pure: rows → words → HTML.
+
+One table at every width: wide it has a column for each comparison, narrow each indicator becomes a
+block whose lines name their column. Every text is escaped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from components import sparklines, words
+from queries.catalogue import Heading, Indicator
+
+NOT_COMPARED = "not compared"
+GAP, NOT_APPLICABLE = "[x]", "[z]"
+THEIR_PEERS = "its peers"
+SIGNIFICANT = 0.05
+
+
+@dataclass(frozen=True)
+class Names:
+    """The words for an area, its peers and the country: heads of columns, "" without one."""
+
+    area: str
+    peers: str
+    country: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: what it says, and a smaller line below it."""
+
+    said: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator: its heading, cells by the name of their column, and the two lines.
+
+    `own` and `other` are drawn as `sparklines.image` draws them. Where the area has no figure,
+    `gap` says why in place of the cells.
+    """
+
+    heading: Heading
+    indicator: Indicator
+    cells: dict[str, Cell]
+    gap: str
+    own: pd.DataFrame
+    other: pd.DataFrame
+
+
+def cells(one: dict[str, Any], indicator: Indicator, names: Names) -> dict[str, Cell]:
+    """Return the cells of one row of an overview, by the name of their column.
+
+    `one` is a row of `queries.statistics.overview`, with `rank_lower` and `rank_upper`.
+    """
+    found = {"Latest": latest(one, indicator)}
+    if names.peers:
+        found[names.peers] = peers(one, indicator)
+    if names.country:
+        found[names.country] = country(one, indicator)
+        found["Tested"] = tested(one, indicator, names)
+        found["Rank"] = rank(one, indicator)
+    return {**found, "Change": change(one, indicator)}
+
+
+def latest(one: dict[str, Any], indicator: Indicator) -> Cell:
+    """Return the area's figure with its marker, its period and its interval below."""
+    limits = words.interval(one["lower"], one["upper"], indicator)
+    said = "" if limits == "none" else f"; 95% interval {limits}"
+    return Cell(words.figure(one["value"], one["marker"], indicator), f"{one['period']}{said}")
+
+
+def peers(one: dict[str, Any], indicator: Indicator) -> Cell:
+    """Return the figure of the peers together, and below how it came about."""
+    if not indicator.relative:
+        return Cell(NOT_APPLICABLE, "a count")
+    if pd.isna(one["peers"]):
+        few = f"only {one['of']} with a figure" if one["of"] else "no figure"
+        return Cell(GAP, few)
+    how = "pooled, of" if one["pooled"] else "median of"
+    return Cell(
+        words.number(one["peers"], indicator.unit, indicator.decimals), f"{how} {one['of']}"
+    )
+
+
+def country(one: dict[str, Any], indicator: Indicator) -> Cell:
+    """Return the country's figure of the same period, and below its newest where that is newer."""
+    said = words.figure(one["country"], one["country_marker"], indicator)
+    if pd.isna(one["newest"]) or one["newest_period"] == one["period"]:
+        return Cell(said)
+    newest = words.number(one["newest"], indicator.unit, indicator.decimals)
+    return Cell(said, f"{newest} in {one['newest_period']}")
+
+
+def tested(one: dict[str, Any], indicator: Indicator, names: Names) -> Cell:
+    """Return the verdicts against peers and country, or that and why there is none."""
+    verdicts = {THEIR_PEERS: one["against_peers"], names.country: one["against_country"]}
+    known = {name: said for name, said in verdicts.items() if said != NOT_COMPARED}
+    if not known:
+        why = one["no_interval"] if indicator.relative else "a count"
+        return Cell("Not tested", why if isinstance(why, str) else "nothing to test against")
+    alike = [(said, list(some)) for said, some in groupby(known, key=lambda name: known[name])]
+    told = "; ".join(f"{_than(said)} {words.listed(them)}" for said, them in alike)
+    return Cell(f"{told[0].upper()}{told[1:]}")
+
+
+def rank(one: dict[str, Any], indicator: Indicator) -> Cell:
+    """Return the place among the council areas with a figure, and below its range."""
+    if not indicator.relative:
+        return Cell(NOT_APPLICABLE, "a count")
+    if pd.isna(one["rank"]):
+        return Cell(GAP)
+    shared = "=" if one["tied"] else ""
+    said = f"{one['rank']:.0f}{shared} of {one['ranked']}"
+    if pd.isna(one["rank_lower"]):
+        return Cell(said, "no range")
+    return Cell(said, f"{one['rank_lower']:.0f} to {one['rank_upper']:.0f}")
+
+
+def change(one: dict[str, Any], indicator: Indicator) -> Cell:
+    """Return how far the latest figure lies from the first comparable one, and when that was."""
+    if pd.isna(one["value"]) or pd.isna(one["first"]):
+        return Cell(GAP)
+    if one["since"] == one["period"]:
+        return Cell(NOT_APPLICABLE, "nothing comparable before")
+    said = words.apart(one["value"], one["first"], indicator)
+    told = [f"{'as' if said == words.SAME else 'than'} in {one['since']}"]
+    judged = words.judged(one["value"], one["first"], indicator)
+    if judged in ("better", "worse"):
+        told.append(judged)
+    if not pd.isna(one["change_p"]):
+        told.append("beyond chance" if one["change_p"] < SIGNIFICANT else "within chance")
+    return Cell(said, ", ".join(told))
+
+
+def gap(one: dict[str, Any], indicator: Indicator, names: Names) -> str:
+    """Return why the area has no figure and what the country has; "" where it has one."""
+    if not pd.isna(one["value"]):
+        return ""
+    why = (
+        f"{GAP} No figure for {names.area} is held"
+        if "council" in indicator.levels
+        else f"{GAP} Not published by council area"
+    )
+    if pd.isna(one["newest"]):
+        return f"{why}."
+    newest = words.amount(one["newest"], indicator.unit, indicator.decimals)
+    return f"{why}. {names.country or names.area}: {newest} in {one['newest_period']}."
+
+
+def twin(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return the table as text: one row an indicator, each cell with its smaller line."""
+    return pd.DataFrame(
+        {
+            "Indicator": one.indicator.short_title,
+            "Heading": one.heading.title,
+            **{column: _joined(cell) for column, cell in one.cells.items()},
+        }
+        for one in rows
+    )
+
+
+def html(headings: Sequence[Heading], rows: Sequence[Row], caption: str) -> str:
+    """Return the HTML of the table: one part a heading, also of those that have no row."""
+    columns = list(rows[0].cells) if rows else []
+    heads = ["Indicator", "Over time", *columns]
+    top = "".join(f'<th role="columnheader" scope="col">{escape(one)}</th>' for one in heads)
+    parts = [
+        f'{STYLE}<div class="overview-room"><table class="overview" role="table">'
+        f"<caption>{escape(caption)}</caption>"
+        f'<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
+    ]
+    for heading in headings:
+        mine = [one for one in rows if one.heading.slug == heading.slug]
+        body = "".join(_row(one, columns) for one in mine)
+        told = "" if mine else f'<p class="gap">{GAP} {escape(heading.gap)}</p>'
+        parts.append(
+            f'<tbody role="rowgroup"><tr role="row" class="head"><th role="rowheader" '
+            f'scope="rowgroup" colspan="{len(heads)}"><h3>{escape(heading.title)}</h3>'
+            f"<p>{escape(heading.description)} {_link(heading)}</p>{told}</th></tr>{body}</tbody>"
+        )
+    return "".join([*parts, "</table></div>"])
+
+
+def _row(one: Row, columns: Sequence[str]) -> str:
+    title, unit = one.indicator.short_title, words.measured(one.indicator)
+    unit = "" if unit in ("%", "£") else unit  # the figures carry it
+    drawn = sparklines.image(_alternative(one), one.own, one.other)
+    opening = (
+        f'<tr role="row"><th role="rowheader" scope="row">{escape(title)}'
+        f"<small>{escape(unit)}</small></th>"
+        f'<td role="cell" class="picture">{drawn}</td>'
+    )
+    if one.gap:
+        said = f'<td role="cell" class="gap" colspan="{len(columns)}">{escape(one.gap)}</td>'
+        return f"{opening}{said}</tr>"
+    told = "".join(
+        f'<td role="cell" data-column="{escape(column, quote=True)}">'
+        f"<span>{escape(one.cells[column].said)}</span>"
+        f"<small>{escape(one.cells[column].note)}</small></td>"
+        for column in columns
+    )
+    return f"{opening}{told}</tr>"
+
+
+def _alternative(one: Row) -> str:
+    if one.gap:
+        return f"{one.indicator.short_title} over time. {one.gap}"
+    latest_cell, change_cell = one.cells["Latest"], one.cells["Change"]
+    told = f"{latest_cell.said} in {latest_cell.note.split(';')[0]}"
+    return f"{one.indicator.short_title} over time: {told}; {_joined(change_cell)}."
+
+
+def _link(heading: Heading) -> str:
+    name = escape(f"Read the evaluation: {heading.title}", quote=True)
+    url = escape(heading.url, quote=True)
+    return f'<a href="{url}" aria-label="{name}">Read the evaluation</a>'
+
+
+def _joined(cell: Cell) -> str:
+    return f"{cell.said} ({cell.note})" if cell.note else cell.said
+
+
+def _than(verdict: str) -> str:
+    return "similar to" if verdict == "similar" else f"{verdict} than"
+
+
+STYLE = """<style>
+.overview-room { container-type: inline-size; }
+.overview { width: 100%; border-collapse: collapse; font-size: 0.9rem; line-height: 1.35; }
+.overview caption { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap; }
+.overview th, .overview td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem
+  0; font-weight: 400; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
+.overview thead th { font-weight: 600; vertical-align: bottom; border-bottom-width: 2px; }
+.overview tbody th[scope="row"] { font-weight: 600; width: 17%; }
+.overview .head th { padding-top: 1.5rem; }
+.overview h3 { font-size: 1.15rem; margin: 0; padding: 0; }
+.overview .head p { margin: 0.15rem 0 0; }
+.overview small { display: block; font-size: 0.8rem; font-weight: 400; }
+.overview td span { font-weight: 600; }
+.overview td[data-column="Tested"] span, .overview td[data-column="Change"] span
+  { font-weight: 400; }
+.overview .picture { width: 10rem; }
+.overview td[data-column="Rank"] { white-space: nowrap; }
+.overview a { color: inherit; text-decoration: underline; }
+@container (max-width: 44rem) {
+  .overview, .overview tbody, .overview tr, .overview th, .overview td { display: block; }
+  .overview thead { display: none; }
+  .overview th, .overview td, .overview tbody th[scope="row"] { border: 0; width: auto;
+    padding: 0.1rem 0; }
+  .overview tr { padding: 0.5rem 0; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
+  .overview td[data-column] { display: grid; grid-template-columns: 8rem 1fr; column-gap: 0.5rem; }
+  .overview td[data-column]::before { content: attr(data-column); grid-row: span 2; }
+  .overview td[data-column] small { grid-column: 2; }
+}
+</style>"""

@@ -1,0 +1,185 @@
+"""The cells, the gaps and the HTML of many indicators in one table, at their edges."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components import overview_table
+from components.overview_table import Cell, Names, Row
+from queries.catalogue import Heading, read_indicator
+
+NAMES = Names("Angus", "Similar councils", "Scotland")
+GRADED = read_indicator(Path("data/indicators/daycare_services_good_or_better.toml"))
+COUNT = read_indicator(Path("data/indicators/elc_registrations.toml"))
+NONE = float("nan")
+LINE = pd.DataFrame(columns=["period_start", "value", "estimated", "segment"])
+FULL: dict[str, Any] = {
+    "period": "May 2026",
+    "value": 92.48,
+    "marker": None,
+    "lower": 88.97,
+    "upper": 94.94,
+    "no_interval": None,
+    "first": 86.0,
+    "since": "Mar 2016",
+    "change_p": 0.01,
+    "peers": 91.41,
+    "pooled": True,
+    "of": 7,
+    "country": 91.12,
+    "country_marker": "",
+    "newest": 91.12,
+    "newest_period": "May 2026",
+    "against_peers": "similar",
+    "against_country": "similar",
+    "rank": 17.0,
+    "ranked": 32,
+    "tied": False,
+    "rank_lower": 8.0,
+    "rank_upper": 25.0,
+}
+NO_TEST = {"against_peers": "not compared", "against_country": "not compared"}
+
+
+def heading(slug: str = "quality", gap: str = "") -> Heading:
+    return Heading(slug, "Quality", "What was found.", "https://example.org/a?b&c", (), gap)
+
+
+def row(**changed: Any) -> Row:  # noqa: ANN401
+    one = FULL | changed
+    told = overview_table.cells(one, GRADED, NAMES)
+    return Row(heading(), GRADED, told, overview_table.gap(one, GRADED, NAMES), LINE, LINE)
+
+
+def test_the_cells_of_a_full_row() -> None:
+    assert overview_table.cells(FULL, GRADED, NAMES) == {
+        "Latest": Cell("92.5%", "May 2026; 95% interval 88.97 to 94.94%"),
+        "Similar councils": Cell("91.4%", "pooled, of 7"),
+        "Scotland": Cell("91.1%"),
+        "Tested": Cell("Similar to its peers and Scotland"),
+        "Rank": Cell("17 of 32", "8 to 25"),
+        "Change": Cell("6.5 percentage points higher", "than in Mar 2016, better, beyond chance"),
+    }
+
+
+def test_the_country_and_an_area_without_peers_have_fewer_columns() -> None:
+    assert list(overview_table.cells(FULL, GRADED, Names("Scotland", "", ""))) == [
+        "Latest",
+        "Change",
+    ]
+    assert "Similar councils" not in overview_table.cells(FULL, GRADED, replace(NAMES, peers=""))
+
+
+@pytest.mark.parametrize(
+    ("changed", "cell"),
+    [
+        ({"against_peers": "better"}, Cell("Better than its peers; similar to Scotland")),
+        (
+            {"against_peers": "worse", "against_country": "worse"},
+            Cell("Worse than its peers and Scotland"),
+        ),
+        ({"against_peers": "not compared"}, Cell("Similar to Scotland")),
+        (
+            NO_TEST | {"no_interval": "no interval is published"},
+            Cell("Not tested", "no interval is published"),
+        ),
+        (NO_TEST, Cell("Not tested", "nothing to test against")),
+    ],
+)
+def test_verdicts(changed: dict[str, str], cell: Cell) -> None:
+    assert overview_table.tested(FULL | changed, GRADED, NAMES) == cell
+
+
+@pytest.mark.parametrize(
+    ("changed", "cell"),
+    [
+        ({"peers": NONE, "of": 0}, Cell("[x]", "no figure")),
+        ({"peers": NONE, "of": 2}, Cell("[x]", "only 2 with a figure")),
+        ({"pooled": False}, Cell("91.4%", "median of 7")),
+    ],
+)
+def test_peers(changed: dict[str, Any], cell: Cell) -> None:
+    assert overview_table.peers(FULL | changed, GRADED) == cell
+
+
+@pytest.mark.parametrize(
+    ("changed", "cell"),
+    [
+        ({"tied": True}, Cell("17= of 32", "8 to 25")),
+        ({"rank_lower": NONE, "rank_upper": NONE}, Cell("17 of 32", "no range")),
+        ({"rank": NONE}, Cell("[x]")),
+    ],
+)
+def test_ranks(changed: dict[str, Any], cell: Cell) -> None:
+    assert overview_table.rank(FULL | changed, GRADED) == cell
+
+
+@pytest.mark.parametrize(
+    ("changed", "cell"),
+    [
+        (
+            {"change_p": 0.4},
+            Cell("6.5 percentage points higher", "than in Mar 2016, better, within chance"),
+        ),
+        ({"change_p": NONE}, Cell("6.5 percentage points higher", "than in Mar 2016, better")),
+        ({"first": 92.5, "change_p": NONE}, Cell("the same", "as in Mar 2016")),
+        ({"since": "May 2026"}, Cell("[z]", "nothing comparable before")),
+        ({"first": NONE}, Cell("[x]")),
+    ],
+)
+def test_changes(changed: dict[str, Any], cell: Cell) -> None:
+    assert overview_table.change(FULL | changed, GRADED) == cell
+
+
+def test_a_newer_figure_of_the_country_is_told_beside_that_of_the_period() -> None:
+    newer = FULL | {"newest": 95.0, "newest_period": "Dec 2026"}
+    assert overview_table.country(newer, GRADED) == Cell("91.1%", "95.0% in Dec 2026")
+
+
+def test_counts_are_not_compared() -> None:
+    told = overview_table.cells(FULL | NO_TEST, COUNT, NAMES)
+    assert told["Similar councils"] == told["Rank"] == Cell("[z]", "a count")
+    assert told["Tested"] == Cell("Not tested", "a count")
+
+
+def test_a_gap_says_why_and_what_the_country_has() -> None:
+    missing = FULL | {"value": NONE}
+    assert overview_table.gap(FULL, GRADED, NAMES) == ""
+    assert overview_table.gap(missing, GRADED, NAMES) == (
+        "[x] No figure for Angus is held. Scotland: 91.1% in May 2026."
+    )
+    national = replace(GRADED, levels=("country",))
+    assert overview_table.gap(missing, national, NAMES).startswith(
+        "[x] Not published by council area. Scotland:"
+    )
+    nowhere = missing | {"newest": NONE}
+    assert overview_table.gap(nowhere, GRADED, NAMES) == "[x] No figure for Angus is held."
+
+
+def test_every_text_is_escaped() -> None:
+    odd = replace(row(), indicator=replace(GRADED, short_title='<b> & "x"'))
+    drawn = overview_table.html([heading()], [odd], "<script>")
+    assert "<script>" not in drawn
+    assert "<b>" not in drawn
+    assert 'href="https://example.org/a?b&amp;c"' in drawn
+
+
+def test_a_heading_without_a_row_says_why() -> None:
+    drawn = overview_table.html([heading("cost", "Nobody counts it.")], [], "Early years")
+    assert '<p class="gap">[x] Nobody counts it.</p>' in drawn
+
+
+def test_an_indicator_without_a_figure_has_one_cell_across() -> None:
+    drawn = overview_table.html([heading()], [row(value=NONE)], "Early years")
+    assert drawn.count('<td role="cell" class="gap"') == 1
+    assert 'data-column="Latest"><span>' not in drawn
+
+
+def test_the_twin_holds_every_cell() -> None:
+    twin = overview_table.twin([row()])
+    assert twin.loc[0, "Heading"] == "Quality"
+    assert twin.loc[0, "Rank"] == "17 of 32 (8 to 25)"
+    assert twin.loc[0, "Scotland"] == "91.1%"
