@@ -51,7 +51,10 @@ def test_queries_know_nothing_of_streamlit(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [Path("components") / name for name in ("words.py", "charts.py", "sparklines.py")],
+    [
+        Path("components") / f"{name}.py"
+        for name in ("words", "charts", "sparklines", "maps", "legend", "zones")
+    ],
     ids=str,
 )
 def test_words_and_charts_are_pure(path: Path) -> None:

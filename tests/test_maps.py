@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components import legend, maps
-from components.across_zones import against_chance, entries, gap, one_zone, spread, table
+from components import legend, maps, words
+from components.zones import against_chance, entries, gap, one_zone, spread, table
 from queries.catalogue import Indicator, Provenance
 from queries.statistics.classes import Classes
 
@@ -57,6 +57,7 @@ def rows(*values: float | None, marker: str = "[c]") -> pd.DataFrame:
     frame["name"] = list("ABCDEFGH"[: len(values)])
     frame["marker"] = [marker if pd.isna(one) else None for one in frame["value"]]
     frame["class"] = 0
+    frame["shown"] = [words.figure(*one, RATE) for one in zip(values, frame["marker"], strict=True)]
     return frame.assign(lower=math.nan, upper=math.nan, parent_name="Harbour")
 
 

@@ -5,7 +5,7 @@ Choose a council area and what to see of its intermediate or data zones.
 
 import streamlit as st
 
-from components import across_zones, filters, store
+from components import across_zones, filters, store, zones
 
 st.title("Locality maps", anchor=False)
 columns = st.columns(2)
@@ -17,7 +17,7 @@ slugs = across_zones.indicators(level or "intermediate_zone")
 if area is None or level is None:
     st.info("Choose a council area to see its communities.")
 elif not slugs:
-    st.info(f"There are no figures for {across_zones.ONE[level]}s in the extracts here.")
+    st.info(f"There are no figures for {zones.ONE[level]}s in the extracts here.")
 else:
     columns = st.columns(3)
     with columns[0]:
@@ -25,11 +25,11 @@ else:
     with columns[1]:
         period = filters.period(slug, level)
     with columns[2]:
-        zones = across_zones.zones(area, level)
+        areas = across_zones.within(area, level)
         zone = filters.choose(
             "zone",
             "Community",
-            dict(zip(zones["area_code"], zones["name"], strict=True)),
+            dict(zip(areas["area_code"], areas["name"], strict=True)),
             placeholder="Choose one to find it",
         )
     if period is None:

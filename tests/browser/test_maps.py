@@ -1,0 +1,77 @@
+"""The map in a real browser: outlines come once, values follow, and every way to choose agrees."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+from tests.browser.test_journeys import choose
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., Page]
+MAP = "locality_maps?area=S12000023&level=data_zone&indicator=child_poverty"
+DRAWN = 2_000  # milliseconds until the outlines have come and are painted
+
+
+def outlines(page: Page) -> list[str]:
+    """Return the addresses of the outlines that the browser has asked for since the page opened."""
+    asked: list[str] = page.evaluate(
+        "() => performance.getEntriesByType('resource').map(e => e.name)"
+        ".filter(name => name.includes('/geometry/'))"
+    )
+    return asked
+
+
+def pointed_at(page: Page) -> str:
+    """Return what the tooltip says to the left of the middle of the map."""
+    canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.4)
+    page.wait_for_timeout(500)
+    tooltip = page.locator(".deck-tooltip").first
+    return str(tooltip.inner_text()) if tooltip.is_visible() else ""
+
+
+def test_a_change_of_period_asks_for_no_outline_again(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/{MAP.replace('data_zone', 'intermediate_zone')}")
+    page.wait_for_timeout(DRAWN)
+    first = outlines(page)
+    assert len(first) == len(set(first)) == 2
+    choose(page, "Period", "2017/18")
+    page.wait_for_timeout(DRAWN)
+    assert outlines(page) == first
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("2017/18")
+
+
+def test_the_map_says_the_name_of_what_is_pointed_at(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/{MAP}")
+    page.wait_for_timeout(DRAWN)
+    assert "West Mainland" in pointed_at(page)
+
+
+def test_a_zone_chosen_in_the_box_is_in_the_link_and_the_headline(
+    visit: Visit, served: str
+) -> None:
+    page = visit(f"{served}/{MAP}")
+    choose(page, "Community", "East Kirkwall - 01")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("East Kirkwall - 01: ")
+    assert "zone=S010" in page.url
+    again = visit(page.url)
+    expect(again.get_by_role("heading", level=2).first).to_contain_text("East Kirkwall - 01: ")
+
+
+def test_a_row_chosen_in_the_table_is_chosen_in_the_box(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/{MAP}")
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 18, box["y"] + 52)  # the first row below the head
+    page.wait_for_timeout(500)
+    settled(page)
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("East Kirkwall - 01: ")
+    choose(page, "Community", "West Mainland - 01")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("West Mainland - 01: ")
