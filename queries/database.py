@@ -31,6 +31,11 @@ TABLES = {
     "name varchar not null, replaced varchar, reason varchar",
     "population": "area_code varchar not null, period varchar not null, "
     "release varchar not null, age smallint not null, people integer not null",
+    "loip_target": "target varchar not null, area_code varchar not null, plan varchar not null, "
+    "outcome varchar not null, title varchar not null, indicator varchar, "
+    "scope varchar not null, kind varchar not null, aim varchar, amount double, "
+    "baseline double, baseline_year smallint, comparator varchar, comparator_baseline double, "
+    "target_year smallint not null, url varchar not null",
     "published": "indicator varchar not null, area_code varchar not null, "
     "period varchar not null, period_start date not null, release varchar not null, "
     "value double, numerator double, denominator double, lower double, upper double, "
@@ -43,7 +48,10 @@ FILES = {
     "area_name": "area_names",
     "area_code_change": "area_code_changes",
     "population": "population",
+    "loip_target": "loip_targets",
 }
+# files at the root that a dataset of the same name writes; the others are written by `places`
+OF_THEIR_OWN = ("area_groups.parquet", "population.parquet", "loip_targets.parquet")
 DERIVE = """
 create table place as
 select
@@ -106,7 +114,7 @@ group by indicator, level;
 drop table published;
 """
 KEPT = 3  # built files in the cache folder: this one, and those of another checkout or a test
-LAYOUT = 2  # raise when TABLES or DERIVE change: a database built by another layout is not opened
+LAYOUT = 3  # raise when TABLES or DERIVE change: a database built by another layout is not opened
 
 
 class QueryError(ValueError):
@@ -258,7 +266,7 @@ def _problem(path: Path, error: duckdb.Error) -> str:
 
 def _mend(name: str) -> str:
     dataset = Path(name).stem if name.startswith("observations/") else "places"
-    dataset = "population" if name == "population.parquet" else dataset
+    dataset = Path(name).stem if name in OF_THEIR_OWN else dataset
     return f"Fetch the file from the repository again, or rebuild: python -m data.ingest {dataset}"
 
 

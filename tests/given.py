@@ -27,6 +27,10 @@ families | 1        | Family 1   | S12000001
 families | 1        | Family 1   | S12000003
 families | 2        | Family 2   | S12000002
 """
+TARGETS = """
+target  | area_code | plan | outcome | title | scope | kind  | aim | amount | target_year | url
+moor-so | S12000001 | Plan | 1       | Well  | Whole | level |     | 95     | 2026        | https://
+"""
 
 
 def table(drawn: str) -> pd.DataFrame:
@@ -35,7 +39,18 @@ def table(drawn: str) -> pd.DataFrame:
     frame.columns = frame.columns.str.strip()
     frame = frame.apply(lambda column: column.str.strip().replace("", None))
     for column in frame.columns.intersection(
-        ["value", "numerator", "denominator", "lower", "upper", "vintage", "age", "people"]
+        [
+            "value",
+            "numerator",
+            "denominator",
+            "lower",
+            "upper",
+            "vintage",
+            "age",
+            "people",
+            "amount",
+            "target_year",
+        ]
     ):
         frame[column] = pd.to_numeric(frame[column])
     if "period_start" in frame:
@@ -51,6 +66,7 @@ def write_extracts(root: Path, **observations: str) -> None:
         "area_names": pd.DataFrame(columns=["area_code", "name", "kind"]),
         "area_code_changes": pd.DataFrame(columns=["code", "current_code", "name"]),
         "population": pd.DataFrame(columns=["area_code", "period", "release", "age", "people"]),
+        "loip_targets": table(TARGETS),
         **{f"observations/{name}": table(drawn) for name, drawn in observations.items()},
     }
     for name, frame in tables.items():

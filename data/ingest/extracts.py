@@ -60,6 +60,25 @@ POPULATION = pa.schema(
         pa.field("people", pa.int32(), nullable=False),
     ]
 )
+LOIP_TARGET = pa.schema(
+    [
+        *(
+            pa.field(name, pa.string(), nullable=False)
+            for name in ("target", "area_code", "plan", "outcome", "title")
+        ),
+        pa.field("indicator", pa.string()),
+        pa.field("scope", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("aim", pa.string()),
+        pa.field("amount", pa.float64()),
+        pa.field("baseline", pa.float64()),
+        pa.field("baseline_year", pa.int16()),
+        pa.field("comparator", pa.string()),
+        pa.field("comparator_baseline", pa.float64()),
+        pa.field("target_year", pa.int16(), nullable=False),
+        pa.field("url", pa.string(), nullable=False),
+    ]
+)
 # name of the extract (or its folder) -> columns, and the columns its rows are sorted by
 SHAPES: dict[str, tuple[pa.Schema, tuple[str, ...]]] = {
     "observations": (OBSERVATION, ("indicator", "area_code", "period_start", "period", "release")),
@@ -67,6 +86,7 @@ SHAPES: dict[str, tuple[pa.Schema, tuple[str, ...]]] = {
     "area_groups": (AREA_GROUP, ("scheme", "group_id", "area_code")),
     "area_names": (AREA_NAME, ("area_code", "kind", "name")),
     "area_code_changes": (AREA_CODE_CHANGE, ("code",)),
+    "loip_targets": (LOIP_TARGET, ("target",)),
     "population": (POPULATION, ("area_code", "period", "release", "age")),
 }
 MARKERS = ("[c]", "[x]", "[z]", "[low]", "[u]", "[p]", "[r]", "[e]", "[b]")

@@ -19,6 +19,7 @@ this project's own schema: not official statistics, built from published officia
 the names they go by, codes that were replaced |
 | `area_groups.parquet` | family groups, urban and rural classes, wards, community types |
 | `population.parquet` | people by single year of age |
+| `loip_targets.parquet` | targets that partnerships have published, as examples |
 | `observations/*.parquet` | every figure, in one shape: indicator × area × period × release |
 | `boundaries/*.parquet` | outlines of areas (GeoParquet, longitude and latitude) |
 | `indicators/*.toml` | everything said about one indicator |

@@ -153,6 +153,15 @@ CASES = {
             """,
         ),
     ],
+    "published_targets": [
+        (
+            {},
+            """
+            target  | area         | kind  | amount | target_year
+            moor-so | Abbot's Moor | level | 95     | 2026
+            """,
+        ),
+    ],
     "zone_change": [
         (  # the latest observed period, and the first after the break; a single period has none
             {"indicators": ["deaths", "poverty"], "level": "intermediate_zone"},
