@@ -84,10 +84,7 @@ def image(alternative: str, own: pd.DataFrame | Line, other: pd.DataFrame | Line
 
 
 def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
-    """Return the SVG of two lines: the area solid, dashed and hollow where estimated, and the other.
-
-    The other is dotted.
-    """
+    """Return the SVG of two lines: the area, dashed where estimated, and the other dotted."""
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">']
     mine, theirs = _given(own), _given(other)
     days = np.concatenate([mine.days, theirs.days])

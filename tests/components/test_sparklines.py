@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 
-from components.sparklines import Card, grid, picture
+from components.sparklines import DASHED, Card, grid, picture
 
 NONE = pd.DataFrame(columns=["period_start", "value", "estimated", "segment"])
 LINE = pd.DataFrame(
@@ -25,11 +25,23 @@ def test_text_is_escaped() -> None:
     assert 'alt="&lt;script&gt; over time. a &quot;quote&quot; &amp; &lt;b&gt;"' in drawn
 
 
-def test_one_line_a_segment_and_estimates_hollow() -> None:
-    svg = picture(LINE, NONE)
+def test_lines_to_estimates_are_dashed_and_estimates_hollow() -> None:
+    years = pd.to_datetime(["2015-01-01", "2016-01-01", "2017-01-01", "2018-01-01"])
+    estimated = [False, False, True, False]
+    line = pd.DataFrame(
+        {"period_start": years, "value": [1.0, 2, 3, 4], "estimated": estimated, "segment": 1}
+    )
+    svg = picture(line, NONE)
     assert svg.count("<polyline") == 2
-    assert svg.count('fill="none"/>') == 1
-    assert svg.count("<circle") == 2
+    assert svg.count(f'stroke-dasharray="{DASHED}"') == 1
+    hollow = re.findall(r'<circle[^>]*fill="none"', svg)
+    assert len(hollow) == 1
+
+
+def test_a_figure_that_no_line_reaches_is_a_dot() -> None:
+    svg = picture(NONE, LINE)
+    assert svg.count("<polyline") == 1
+    assert svg.count("<circle") == 1
 
 
 def test_nothing_to_draw_is_an_empty_picture() -> None:
