@@ -1,4 +1,9 @@
-"""Rebuild the extracts: `python -m data.ingest [dataset …] [--from FILE] [--inputs DIR]`."""
+"""Rebuild the extracts: `python -m data.ingest [dataset …] [--from FILE] [--inputs DIR]`.
+
+`--from WORKBOOK --release YYYY-MM` adds the figures of a publisher's workbook to the extract of a
+dataset whose loader names a folder WORKBOOKS; filed there as <release>.xlsx below the inputs, the
+workbook is read again whenever the dataset is rebuilt.
+"""
 
 import argparse
 import importlib
@@ -7,11 +12,12 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pyarrow.parquet as pq
 
 from data.ingest import boundaries, changes, extracts
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import RELEASE, InputError, Inputs, Workbook, read_source
 from data.ingest.ledger import ledger
 
 ROOT = Path(os.environ.get("EXPLORER_DATA") or Path(__file__).parents[1])
@@ -24,7 +30,7 @@ def rebuild(dataset: str, inputs: Inputs, root: Path) -> list[str]:
 
     Nothing is written unless every extract of the dataset is fit to be; raises InputError if not.
     """
-    built = importlib.import_module(f"data.ingest.{dataset}").load(inputs)
+    built = _loader(dataset).load(inputs)
     outlines = {name: built.pop(name) for name in list(built) if name.startswith("boundaries/")}
     try:
         tables = {name: extracts.to_table(name, frame) for name, frame in built.items()}
@@ -40,6 +46,24 @@ def rebuild(dataset: str, inputs: Inputs, root: Path) -> list[str]:
     return [line for line in lines if line]
 
 
+def _loader(dataset: str) -> ModuleType:
+    return importlib.import_module(f"data.ingest.{dataset}")
+
+
+def _workbook(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> Workbook | None:
+    """Return the workbook asked for, or None where --from names another input."""
+    is_workbook = chosen.file.suffix.lower() not in (".csv", ".parquet")
+    if not chosen.release and not is_workbook:
+        return None
+    if not chosen.release:
+        parser.error("a workbook needs --release YYYY-MM, the month in which it was published")
+    if not RELEASE.fullmatch(chosen.release):
+        parser.error(f"--release {chosen.release}: expected a month such as 2025-12")
+    if not hasattr(_loader(chosen.dataset[0]), "WORKBOOKS"):
+        parser.error(f"{chosen.dataset[0]} reads no workbooks")
+    return Workbook(chosen.file, chosen.release)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the loaders named in `arguments` (all of them if none); return 1 where one refuses."""
     found = {path.stem for path in (ROOT / "sources").glob("*.toml")}
@@ -47,8 +71,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m data.ingest", description=__doc__)
     parser.add_argument("dataset", nargs="*", help=f"one of {', '.join(datasets)}; all if none")
     parser.add_argument(
-        "--from", dest="file", type=Path, help="read FILE in place of the dataset's first input"
+        "--from",
+        dest="file",
+        type=Path,
+        help="read FILE in place of the dataset's first input; with --release, add a workbook",
     )
+    parser.add_argument("--release", help="month in which the workbook was published, YYYY-MM")
     parser.add_argument("--inputs", type=Path, default=INPUTS, help="folder of the input files")
     chosen = parser.parse_args(arguments)
     unknown = set(chosen.dataset) - found
@@ -56,6 +84,9 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"no such dataset: {', '.join(sorted(unknown))}; known: {', '.join(datasets)}")
     if chosen.file and len(chosen.dataset) != 1:
         parser.error("--from FILE goes with one dataset")
+    workbook = _workbook(parser, chosen) if chosen.file else None
+    if chosen.release and not workbook:
+        parser.error("--release goes with --from WORKBOOK")
     wanted = [name for name in datasets if name in chosen.dataset] or datasets
     lines, refused = [], []
     for number, dataset in enumerate(wanted, start=1):
@@ -63,8 +94,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{number:>2} of {len(wanted):<2}  {dataset:<28}", end="", flush=True)
         try:
             source = read_source(ROOT, dataset)
-            replaced = {source["inputs"][0]: chosen.file} if chosen.file else {}
-            changed = rebuild(dataset, Inputs(chosen.inputs, source, replaced), ROOT)
+            replaced = {source["inputs"][0]: chosen.file} if chosen.file and not workbook else {}
+            inputs = Inputs(chosen.inputs, source, replaced, workbook, ROOT)
+            changed = rebuild(dataset, inputs, ROOT)
         except InputError as error:
             print(f"refused\n  {error}", flush=True)
             refused.append(dataset)
@@ -72,6 +104,10 @@ def main(arguments: list[str] | None = None) -> int:
         lines += changed
         state = f"{len(changed)} changed" if changed else "unchanged"
         print(f"{state:<12}{time.perf_counter() - started:6.1f} s", flush=True)
+    if workbook and not refused:
+        kept = chosen.inputs / _loader(wanted[0]).WORKBOOKS
+        name = f"{workbook.release}{workbook.path.suffix.lower()}"
+        print(f"To keep these figures in later rebuilds, file the workbook as {kept / name}")
     changes.record(ROOT / "CHANGES.md", lines, datetime.now(tz=UTC).date())
     (ROOT / "README.md").write_text(ledger(ROOT), encoding="utf-8")
     if refused:

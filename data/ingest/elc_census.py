@@ -26,7 +26,10 @@ from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
 from data.ingest.population_early_years import ESTIMATES
+from data.ingest.workbooks import with_workbooks
 
+EXTRACT = "observations/elc_census"
+WORKBOOKS = "elc/workbooks"  # the publisher's workbooks, each filed as <release>.xlsx
 COUNCILS = "elc/elc_census_la_2015_2021_partial.csv"
 NIL = "symbol:-"  # the publisher's dash for "none" in 2015
 OF_ALL = "registrations_age_2_pct_of_all_two_year_olds"
@@ -75,21 +78,46 @@ REBASED_FROM, DEFERRAL_RIGHT = 2024, 2023  # breaks of the rates, of deferred en
 
 
 def load(inputs: Inputs) -> dict[str, pd.DataFrame]:
-    """Return every figure of the census we hold, and an empty row for every one we do not."""
+    """Return every figure of the census we hold, and an empty row for every one we do not.
+
+    To the printed figures come those of the filed workbooks; a workbook given with --from is added
+    to the extract as it is.
+    """
+    books = [inputs.workbook] if inputs.workbook else inputs.workbooks(WORKBOOKS)
+    extract = inputs.extract(EXTRACT) if inputs.workbook else None
+    frame = printed(inputs) if extract is None else extract
+    return {EXTRACT: with_workbooks(frame, books, frozenset(RECORD), inputs, breaks, REBASED)}
+
+
+def breaks(indicator: str, held: frozenset[int]) -> frozenset[int]:
+    """Return the years of `indicator` that are the first after a break, in a release with `held`.
+
+    A release that gives the rates before 2024 too gives them on the same population.
+    """
+    found = set(PANDEMIC)
+    if indicator in RATES.values() and REBASED_FROM - 1 not in held:
+        found.add(REBASED_FROM)
+    if indicator.startswith("deferred_entry"):
+        found.add(DEFERRAL_RIGHT)
+    return frozenset(found)
+
+
+def printed(inputs: Inputs) -> pd.DataFrame:
+    """Return the figures that the bulletins print, with a row for every gap."""
     councils = _councils(inputs)
     national = _national(inputs)
     _check_scotland(councils, national)
-    printed = pd.concat(
+    published = pd.concat(
         [
             sheet.frame.assign(release=releases(sheet, EDITIONS))
             for sheet in (councils, national, _eligible(inputs))
         ]
     )
-    printed["indicator"] = printed["measure"].map(INDICATORS)
+    published["indicator"] = published["measure"].map(INDICATORS)
     rows = pd.concat(
-        [printed[printed["indicator"].notna()], _gaps(inputs, printed)], ignore_index=True
+        [published[published["indicator"].notna()], _gaps(inputs, published)], ignore_index=True
     )
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "indicator": rows["indicator"],
             "area_code": rows["area_code"],
@@ -102,7 +130,6 @@ def load(inputs: Inputs) -> dict[str, pd.DataFrame]:
             "marker": _markers(rows),
         }
     )
-    return {"observations/elc_census": frame}
 
 
 def _councils(inputs: Inputs) -> Sheet:

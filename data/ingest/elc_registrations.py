@@ -18,7 +18,10 @@ from data.ingest.elc_figures import (
 from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
+from data.ingest.workbooks import with_workbooks
 
+EXTRACT = "observations/elc_registrations"
+WORKBOOKS = "elc/workbooks"  # the publisher's workbooks, each filed as <release>.xlsx
 SERIES = "elc/elc_total_registrations_la_2010_2022.csv"
 ANSWER = "elc/elc_total_registrations_la_2022_pq.csv"
 MEASURE = "registrations_total_funded_elc"
@@ -26,7 +29,21 @@ BY_COUNCIL = range(2010, 2023)
 
 
 def load(inputs: Inputs) -> dict[str, pd.DataFrame]:
-    """Return the registrations: councils and Scotland to 2022, Scotland alone after that."""
+    """Return the registrations: councils and Scotland to 2022, Scotland alone after that.
+
+    The totals of the publisher's workbooks come to them, filed or given with --from.
+    """
+    books = [inputs.workbook] if inputs.workbook else inputs.workbooks(WORKBOOKS)
+    extract = inputs.extract(EXTRACT) if inputs.workbook else None
+    frame = printed(inputs) if extract is None else extract
+    at_break = frozenset(PANDEMIC)
+    indicators = frozenset({"elc_registrations"})
+    added = with_workbooks(frame, books, indicators, inputs, lambda _indicator, _held: at_break)
+    return {EXTRACT: added}
+
+
+def printed(inputs: Inputs) -> pd.DataFrame:
+    """Return the registrations that are printed, with a row for every gap."""
     areas = sorted(council_codes(inputs.folder))
     series = registrations(inputs)
     national = whole(years(pick(read(inputs, NATIONAL), (MEASURE,)), CENSUS_YEARS))
@@ -43,7 +60,7 @@ def load(inputs: Inputs) -> dict[str, pd.DataFrame]:
     )
     rows = pd.concat([rows, gaps(rows, areas, range(BY_COUNCIL.stop, CENSUS_YEARS.stop))])
     at_break = rows["year"].isin(PANDEMIC)
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "indicator": "elc_registrations",
             "area_code": rows["area_code"],
@@ -54,7 +71,6 @@ def load(inputs: Inputs) -> dict[str, pd.DataFrame]:
             "marker": rows["marker"].where(~at_break, marked(["[b]"])),
         }
     )
-    return {"observations/elc_registrations": frame}
 
 
 def registrations(inputs: Inputs) -> Sheet:

@@ -1,5 +1,6 @@
 """Read an input file and refuse what cannot be right, naming the file, the row and the column."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,9 +10,19 @@ from typing import Any, NoReturn
 
 import pandas as pd
 
+RELEASE = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")  # the month of a publication
+
 
 class InputError(ValueError):
     """An input is not what the loader expects; the message names the file and what was expected."""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A publisher's workbook and the month it was published, "YYYY-MM"."""
+
+    path: Path
+    release: str
 
 
 @dataclass(frozen=True)
@@ -21,6 +32,8 @@ class Inputs:
     folder: Path
     source: Mapping[str, Any]
     replaced: Mapping[str, Path] = field(default_factory=dict)  # --from: read this file instead
+    workbook: Workbook | None = None  # --from with --release: add this to the extract
+    extracts: Path = Path(__file__).parents[1]
 
     def path(self, name: str) -> Path:
         """Return the path of input `name`; raises InputError where the file is not there."""
@@ -28,6 +41,22 @@ class Inputs:
         if not path.is_file():
             raise InputError(f"{path}: no such file; it holds {self.source['title']}")
         return path
+
+    def workbooks(self, folder: str) -> list[Workbook]:
+        """Return the workbooks filed below `folder` as <release>.xlsx, .ods or .csv.
+
+        Raises InputError for a file whose name is no release.
+        """
+        found = sorted(path for path in (self.folder / folder).glob("*") if path.is_file())
+        for path in found:
+            if not RELEASE.fullmatch(path.stem):
+                raise InputError(f"{path}: expected a name such as 2025-12{path.suffix}")
+        return [Workbook(path, path.stem) for path in found]
+
+    def extract(self, name: str) -> pd.DataFrame | None:
+        """Return the extract `name` ("observations/elc_census") as it is now; None without one."""
+        path = self.extracts / f"{name}.parquet"
+        return pd.read_parquet(path) if path.is_file() else None
 
     def csv(self, name: str, columns: tuple[str, ...], **options: Any) -> "Sheet":  # noqa: ANN401
         """Return the CSV `name` as a checked Sheet holding `columns`, codes and labels as text."""

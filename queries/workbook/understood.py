@@ -16,6 +16,11 @@ from queries.workbook.problems import Problem
 from queries.workbook.sheets import Grid
 
 HUNDRED = 100.0
+COARSEST = 0.15  # of a rate: what its rounding may hide where its denominator is worked back
+INFERRED = (
+    "Where the file gives a rate and its count but not how many children they are of, that number "
+    "is worked back from the two. It carries the interval and the gap in children, never the rate."
+)
 MOST_HEADINGS = 60  # of a workbook in which nothing was recognised
 # the columns of the one table, without the release, and where each figure stands in the workbook
 COLUMNS = (
@@ -135,6 +140,8 @@ def understand(
         problems.append(_nothing(grids, known, by_block))
     elif rows["value"].notna().sum() == 0 and not problems:
         problems.append(Problem("", "", "no figure in the tables", "at least one number"))
+    if any(_is_worked_back(figure, by_key) for figure in by_key.values()):
+        notes.append(INFERRED)
     step = checks.rounded_to(by_key)
     if step > 1:
         notes.append(f"Every count is a multiple of {step}: totals may differ by the rounding.")
@@ -176,6 +183,8 @@ def _observation(figure: Figure, figures: Figures) -> tuple[object, ...]:
         if value is None and above is not None and below:
             value = HUNDRED * above / below
             markers -= {"[x]"}
+        if below is None:
+            below = worked_back(value, above)
     if "[c]" in markers:
         value, above = None, None
     if value is None:
@@ -188,6 +197,25 @@ def _observation(figure: Figure, figures: Figures) -> tuple[object, ...]:
         *(above if is_rate else None, below if is_rate else None, None, None),
         *(in_order(markers), figure.sheet, figure.cell),
     )
+
+
+def _is_worked_back(figure: Figure, figures: Figures) -> bool:
+    """Return whether the denominator of `figure` is not in the file, but its count is."""
+    count = measures.NUMERATORS.get(figure.measure)
+    base = measures.DENOMINATORS.get(figure.measure, "")
+    key = (figure.area, figure.period)
+    return figure.denominator is None and (base, *key) not in figures and (count, *key) in figures
+
+
+def worked_back(rate: float | None, count: float | None) -> float | None:
+    """Return how many children `count` is `rate` per cent of, to the whole child.
+
+    None where it cannot be told, or where the rounding of the rate hides too much of it.
+    """
+    if not rate or not count:
+        return None
+    step = 1.0 if rate.is_integer() else 0.1
+    return None if step / 2 / rate > COARSEST else float(round(HUNDRED * count / rate))
 
 
 def _table(block: Block, figures: Sequence[Figure]) -> Table:

@@ -242,3 +242,13 @@ def test_the_total_is_kept_beside_the_ages() -> None:
     of = truth(2025)
     found = figures(one(table_5_1(of, 2025)))
     assert found[TOTAL, SCOTLAND, 2025] == of[TOTAL, SCOTLAND, 2025]
+
+
+def test_a_denominator_is_worked_back_from_count_and_rate_and_told() -> None:
+    heads: Rows = [["2025"], ["Council", "2 year olds", "% of population"]]
+    found = one([*heads, ["Moray", 40, 10.4], ["Fife", 90, 9], ["Angus", 30, 2]])
+    rates = found.observations.query("indicator == @ALL").set_index("area_code")
+    assert rates.loc["S12000020", "denominator"] == 385
+    assert rates.loc["S12000047", "denominator"] == 1000
+    assert rates["denominator"].isna().sum() == 1  # 2% may be 1.5% or 2.5%: too coarse
+    assert any("worked back" in note for note in found.notes)
