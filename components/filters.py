@@ -14,7 +14,11 @@ from components import store
 # name in the URL -> what it chooses
 VOCABULARY = {
     "area": "GSS code of the council area, or of Scotland",
-    "compare": "GSS code of the area to compare with, or the scheme of a peer group",
+    "compare": "GSS code of the area to compare with, the scheme of a peer group, or own_year",
+    "year": "year of its own figures that an area is compared with",
+    "verdict": "level and pace of the outcomes shown, as better-improving",
+    "view": "which of the pictures of one outcome is shown",
+    "second": "slug of the indicator on the other axis",
     "indicator": "slug of the indicator",
     "period": "the publisher's label of the period",
     "level": "intermediate_zone or data_zone",

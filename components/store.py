@@ -1,18 +1,23 @@
 """The only caches: one catalogue with its database, and the rows of recent queries."""
 
+from collections.abc import Hashable
+
 import pandas as pd
 import streamlit as st
 
 from components import words
 from queries.catalogue import Catalogue, read_catalogue
 from queries.database import Database, data_root, open_database
+from queries.same_subject import Pair, read_pairs
 from queries.statistics.classes import Classes, classify
 from queries.statistics.communities import Communities, assess
 from queries.statistics.intervals import interval_of
 from queries.statistics.overview import lines_of, overview
+from queries.statistics.panel import ESTIMATED, Panel, panels_of
 from queries.statistics.peers import Driver, read_drivers
 from queries.statistics.ranks import ranks_of
 from queries.statistics.standing import Measure
+from queries.statistics.trends import Trend, trends_of
 
 
 @st.cache_resource(show_spinner="Loading the figures…")
@@ -101,3 +106,44 @@ def overview_of(
     lines = lines_of(rows, measures, (area, country))
     comparable = [one.slug for one in known if one.relative]
     return overview(rows, lines, measures, comparable, area, peers, country), lines
+
+
+def everywhere() -> tuple[str, ...]:
+    """Return the codes of the council areas and of Scotland."""
+    levels = (query("areas", level=level)["area_code"] for level in ("council", "country"))
+    return tuple(code for codes in levels for code in codes)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def panels(indicators: tuple[str, ...]) -> dict[str, Panel]:
+    """Return the record of each of `indicators` for the council areas and Scotland, with limits.
+
+    The limits are those of the method of the indicator. The same for every area chosen, so kept.
+    """
+    known = catalogue().indicators
+    rows = query("series", indicators=indicators, areas=everywhere())
+    limited = [
+        interval_of(rows[rows["indicator"] == slug], one.interval, words.base(one.unit) or 1.0)
+        for slug, one in ((slug, known[slug]) for slug in indicators)
+    ]
+    breaks = [(slug, one.period) for slug in indicators for one in known[slug].breaks]
+    return panels_of(pd.concat(limited), breaks)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def trends(indicator: str) -> dict[Hashable, Trend]:
+    """Return the tested trend of each council area and Scotland on `indicator`, as `trends_of`.
+
+    Over the last five comparable years that were observed; the same for every area chosen.
+    """
+    known = catalogue().indicators[indicator]
+    rows = query("series", indicators=(indicator,), areas=everywhere())
+    rows = rows[~rows["marker"].fillna("").str.contains(ESTIMATED, regex=False)]
+    breaks = [one.period for one in known.breaks]
+    return trends_of(rows, known.interval, breaks, words.base(known.unit) or 1.0)
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def same_subject() -> tuple[Pair, ...]:
+    """Return which indicators have the interval that an outcome lacks; CatalogueError if wrong."""
+    return read_pairs(data_root() / "same_subject.toml")
