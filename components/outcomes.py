@@ -1,104 +1,305 @@
-"""The outcomes of one Community Planning Partnership, as small pictures beside another area."""
+"""The outcomes of one Community Planning Partnership: a matrix, five sentences, small pictures."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from components import figure, filters, sparklines, store, words
-from components.over_time import estimated, segments
-from queries.catalogue import Indicator, Outcome
+from components import figure, filters, matrix, navigation, progress, sparklines, store, words
+from components.comparators import Comparator
+from components.progress import Outcome
+from queries.catalogue import Indicator
+from queries.statistics.given import Flags, Floats
+from queries.statistics.level_pace import NOT_ENOUGH
+from queries.statistics.panel import Panel
+from queries.statistics.profile import (
+    Measured,
+    Standing,
+    by_chance,
+    held_against,
+    with_dot,
+)
+from queries.statistics.trends import NOT_TESTED, TOO_FEW, Trend
 
+Runs = npt.NDArray[np.int64]
 DATASET = "cpop_council"
+ALL = "all"
+METHOD = (
+    "Level and pace: the 95% interval of the latest figure against the figure it is held against, "
+    "which counts as fixed, and the tested trend over the last five comparable years (99.8%). "
+    "Where no interval is published, neither can be tested.",
+    "CPOP dot: what the Community Planning Outcomes Profile shows for the same two areas. It tests "
+    "nothing, takes the last of its twelve years, imputed or not, and sets relative changes over "
+    "all of them side by side: green better in both, red in neither, amber otherwise. For "
+    "population loss CPOP counts the higher figure as better; here the lower one is.",
+)
+ONE = "one_outcome"  # the page of one outcome
 
 
-def core() -> list[tuple[Outcome, list[Indicator]]]:
-    """Return each outcome with its indicators of the Community Planning Outcomes Profile."""
+@dataclass(frozen=True)
+class Profile:
+    """One area's outcomes against a comparator, in the order they are shown, each with its theme.
+
+    `other` has the figure it is held against, one a period, by slug.
+    """
+
+    name: str
+    area: str
+    comparator: Comparator
+    outcomes: tuple[tuple[str, Outcome], ...]
+    other: dict[str, Floats]
+
+    @property
+    def plain(self) -> list[Outcome]:
+        """The outcomes without their themes."""
+        return [one for _, one in self.outcomes]
+
+
+def core() -> list[tuple[str, list[Indicator]]]:
+    """Return each theme with its indicators of the Community Planning Outcomes Profile."""
     said = store.catalogue()
     mine = [one for one in said.indicators.values() if one.source.dataset == DATASET]
     grouped = [
-        (outcome, [one for one in mine if outcome.slug in one.outcomes])
+        (outcome.title, [one for one in mine if outcome.slug in one.outcomes])
         for outcome in said.outcomes
     ]
-    return [(outcome, indicators) for outcome, indicators in grouped if indicators]
+    return [(theme, indicators) for theme, indicators in grouped if indicators]
 
 
-def draw(area: str, other: str) -> None:
-    """Draw the figure of all outcomes of `area` beside `other`."""
-    groups = core()
-    if not groups:
+def panels() -> dict[str, Panel]:
+    """Return the record of every indicator of the profile."""
+    return store.panels(tuple(one.slug for _, group in core() for one in group))
+
+
+def profile(area: str, comparator: Comparator) -> Profile:
+    """Return the outcomes of `area` against `comparator`."""
+    records = panels()
+    outcomes: list[tuple[str, Outcome]] = []
+    other: dict[str, Floats] = {}
+    for theme, group in core():
+        for one in group:
+            panel = records.get(one.slug)
+            rows = panel.rows([area]) if panel else []
+            if panel is None or not rows:
+                continue
+            per = words.base(one.unit)
+            other[one.slug] = comparator.figures(panel, rows[0], per)
+            standing = _standing(one, panel, rows[0], area, comparator, other[one.slug])
+            outcomes.append((theme, Outcome(one, panel, rows[0], standing)))
+    return Profile(filters.name_of(area), area, comparator, tuple(outcomes), other)
+
+
+def _standing(
+    one: Indicator,
+    panel: Panel,
+    row: int,
+    area: str,
+    comparator: Comparator,
+    other: Floats,
+) -> Standing | None:
+    measured = Measured(one.interval, one.polarity, words.base(one.unit))
+    among = [at for at, code in enumerate(panel.areas) if code != filters.SCOTLAND]
+    direction = NOT_TESTED
+    if one.interval != "none":
+        direction = store.trends(one.slug).get(area, Trend(TOO_FEW)).direction
+    standing = held_against(panel, row, other, measured, among, direction)
+    if standing is None:
+        return None
+    if comparator.year is not None:  # it changed from itself: no ground to gain on
+        return replace(standing, gained=float("nan"))
+    rows = panel.rows([comparator.area]) if comparator.area else []
+    return with_dot(standing, panel, row, rows[0], one.polarity) if rows else standing
+
+
+def chosen() -> tuple[str, str]:
+    """Draw the boxes that choose theme and verdict; return the theme and the verdict, or ALL."""
+    themes = {ALL: "All themes"} | {_slug(theme): theme for theme, _ in core()}
+    verdicts = {ALL: "All verdicts"} | {
+        key: _capital(said) for key, said in matrix.VERDICTS.items()
+    }
+    columns = st.columns(2)
+    with columns[0]:
+        theme = filters.choose("outcome", "Theme", themes, ALL) or ALL
+    with columns[1]:
+        verdict = filters.choose("verdict", "Level and pace", verdicts, ALL) or ALL
+    return themes.get(theme, ALL) if theme != ALL else ALL, matrix.VERDICTS.get(verdict, ALL)
+
+
+def draw(area: str, comparator: Comparator, theme: str, verdict: str) -> None:
+    """Draw the figure of the outcomes of `area` against `comparator`, of one theme and verdict."""
+    found = profile(area, comparator)
+    if not found.outcomes:
         st.error("The outcomes cannot be shown: no indicator of the profile could be read.")
         return
-    indicators = tuple(one for _, group in groups for one in group)
-    slugs = tuple(one.slug for one in indicators)
-    rows = store.query("series", indicators=slugs, areas=tuple(dict.fromkeys((area, other))))
-    name, beside = filters.name_of(area), filters.name_of(other)
-    told = {one.slug: _told(rows, one, area, other, beside) for one in indicators}
-    table = pd.DataFrame([{"Outcome": one.short_title, **told[one.slug][1]} for one in indicators])
-    said = headline(table, name)
+    shown = [
+        (its, one)
+        for its, one in found.outcomes
+        if theme in (ALL, its) and verdict in (ALL, _verdict(one))
+    ]
+    chance = by_chance([one.standing for one in found.plain if one.standing])
+    table = matrix.table(found.outcomes, comparator.column, _places(found))
+    table = table[[one in shown for one in found.outcomes]]
+    said = matrix.headline(found.plain, found.name, comparator.name)
+    alternative = f"{said}. {len(shown)} of {len(found.outcomes)} outcomes shown, one a row."
+    told = progress.sentences(
+        found.plain,
+        found.name,
+        comparator.name,
+        chance,
+        ranked=area != filters.SCOTLAND,
+        year=comparator.year is not None,
+    )
 
     def picture() -> None:
-        for outcome, group in groups:
-            st.subheader(outcome.title, anchor=False)
-            st.html(sparklines.grid([told[one.slug][0] for one in group]))
+        st.subheader("What has improved most, what has fallen behind", anchor=False)
+        st.markdown("\n".join(f"- {one}" for one in told))
+        st.subheader("Outcome by outcome", anchor=False)
+        if not shown:
+            st.info("No outcome of this theme has this verdict. Choose another above.")
+            return
+        st.dataframe(table, hide_index=True, width="stretch", height="content", alt=alternative)
+        st.caption(matrix.chance(chance, len(found.outcomes), comparator.name))
+        _closer(found)
+        _elsewhere(found)
+        _pictures(found, shown)
 
     figure.draw(
         figure.Figure(
             key=f"outcomes-{area}",
             headline=said,
-            about=f"{name} (solid blue line) beside {beside} (dotted grey line). "
-            "Hollow points are estimated, imputed or projected. Each picture has its own scale.",
-            alternative=said,
+            about=f"The {len(found.outcomes)} outcomes of the Community Planning Outcomes Profile: "
+            f"{found.name} against {comparator.name}, each at the latest figure that was observed.",
+            alternative=alternative,
             table=table,
-            data=rows,
-            indicators=indicators,
-            notes=(words.markers(rows["marker"]),),
+            data=_data(found),
+            indicators=tuple(one.indicator for one in found.plain),
+            notes=(_markers(shown), *METHOD),
         ),
         picture,
     )
 
 
-def headline(table: pd.DataFrame, name: str) -> str:
-    """Return how many outcomes moved in the better and the worse direction: counts, no test."""
-    better = int(table["Change"].str.contains("(better)", regex=False).sum())
-    worse = int(table["Change"].str.contains("(worse)", regex=False).sum())
-    of = words.counted(len(table), "outcome")
-    return f"{name}: of {of}, {better} moved in the better direction and {worse} in the worse"
+def _verdict(one: Outcome) -> str:
+    return one.standing.cell.words if one.standing else NOT_ENOUGH
 
 
-def _told(
-    rows: pd.DataFrame, indicator: Indicator, area: str, other: str, beside: str
-) -> tuple[sparklines.Card, dict[str, str]]:
-    """Return the small picture of one outcome, and its row of the table."""
-    mine = _line(rows, indicator, area)
-    theirs = _line(rows, indicator, other)
-    observed = mine[mine["value"].notna() & ~mine["estimated"]]
-    cells = {"Latest": "[x]", "Period": "", beside: "[x]", "Difference": "", "Change": ""}
-    if observed.empty:
-        card = sparklines.Card(indicator.short_title, "[x]", "No figure published.", mine, theirs)
-        return card, cells
-    last = observed.iloc[-1]
-    run = observed[observed["segment"] == last["segment"]]
-    first = run.iloc[0]
-    value = words.number(last["value"], indicator.unit, indicator.decimals)
-    change = words.direction(first["value"], last["value"], indicator)
-    sentence = f"{last['period']}. "
-    if len(run) > 1:
-        sentence += f"Since {first['period']} it {change}"
-        cells["Change"] = f"{change} since {first['period']}"
+def _places(found: Profile) -> dict[str, tuple[float, float]]:
+    """Return the 95% range of the rank of the area, by slug, where figures have an interval."""
+    places = {}
+    for one in found.plain:
+        if one.indicator.interval == "none" or one.standing is None:
+            continue
+        period = one.panel.periods[one.standing.column]
+        ranks = store.ranks(one.indicator.slug, period, words.base(one.indicator.unit))
+        if found.area in ranks.index:
+            lower, upper = (float(ranks[name].loc[found.area]) for name in ("lower", "upper"))
+            places[one.indicator.slug] = (lower, upper)
+    return places
+
+
+def _data(found: Profile) -> pd.DataFrame:
+    """Return the tidy rows of the download: the area and what it is held against."""
+    slugs = tuple(one.indicator.slug for one in found.plain)
+    rows = store.query("series", indicators=slugs, areas=store.everywhere())
+    return rows[rows["area_code"].isin([found.area, *found.comparator.codes])]
+
+
+def _markers(shown: Sequence[tuple[str, Outcome]]) -> str:
+    said = [str(mark) for _, one in shown for mark in one.panel.marker[one.row] if mark]
+    return words.markers(pd.Series(said, dtype="str"))
+
+
+def _closer(found: Profile) -> None:
+    """Draw the box that chooses one outcome, and the link that opens it."""
+    titles = {one.indicator.slug: one.indicator.short_title for one in found.plain}
+    columns = st.columns(2, vertical_alignment="bottom")
+    with columns[0]:
+        slug = filters.indicator(tuple(titles), next(iter(titles)), "Look closer at")
+    with columns[1]:
+        st.page_link(
+            navigation.address(ONE),
+            label=f"Open {words.inside(titles[slug])} in all council areas",
+            icon=":material/arrow_forward:",
+            query_params={"indicator": slug, "area": found.area},
+        )
+
+
+def _elsewhere(found: Profile) -> None:
+    """Draw links to the indicators of the same thing that have an interval."""
+    known = store.catalogue().indicators
+    titles = {one.indicator.slug: one.indicator.short_title for one in found.plain}
+    pairs = [p for p in store.same_subject() if p.indicator in titles and p.other in known]
+    if not pairs:
+        return
+    with st.expander("No interval published? Indicators of the same thing that have one"):
+        st.caption("Their intervals are not taken for those of the outcomes above.")
+        for pair in pairs:
+            st.page_link(
+                navigation.address(ONE),
+                label=f"{titles[pair.indicator]}: {known[pair.other].short_title}, {pair.why}",
+                query_params={"indicator": pair.other, "area": found.area},
+            )
+
+
+def _pictures(found: Profile, shown: Sequence[tuple[str, Outcome]]) -> None:
+    """Draw the small pictures of `shown` by theme, the area beside what it is held against."""
+    st.caption(
+        f"{found.name}: solid blue line; {found.comparator.name}: dotted grey line. Hollow points "
+        "and what lies between them are estimated, imputed or projected. Each picture has its own "
+        "scale."
+    )
+    for theme in dict.fromkeys(its for its, _ in shown):
+        st.subheader(theme, anchor=False)
+        st.html(
+            sparklines.grid(
+                [
+                    card(one, found.other[one.indicator.slug], found.comparator.name)
+                    for its, one in shown
+                    if its == theme
+                ]
+            )
+        )
+
+
+def card(one: Outcome, other: Floats, name: str) -> sparklines.Card:
+    """Return the small picture of one outcome: its latest figure, its change, and `other`."""
+    panel, row = one.panel, one.row
+    own = _line(panel, panel.value[row], panel.estimated[row], panel.run[row])
+    beside = _line(panel, other, np.zeros(other.size, dtype=bool), panel.run[row])
+    title = one.indicator.short_title
+    if one.standing is None:
+        return sparklines.Card(title, matrix.NO_FIGURE, "No figure published.", own, beside)
+    said = f"{panel.periods[one.standing.column]}. "
+    columns = panel.comparable(row)
+    if columns.size > 1:
+        first, last = panel.value[row, columns[0]], one.standing.value
+        change = words.direction(float(first), last, one.indicator)
+        said += f"Since {panel.periods[int(columns[0])]} it {change}"
     else:
-        sentence += "No earlier figure to compare with"
-    same = theirs[(theirs["period"] == last["period"]) & theirs["value"].notna()]
-    if area != other and not same.empty:
-        difference = words.against(last["value"], same["value"].iloc[0], indicator, beside)
-        sentence += f"; {difference}"
-        cells[beside] = words.figure(same["value"].iloc[0], same["marker"].iloc[0], indicator)
-        cells["Difference"] = difference
-    cells["Latest"] = words.figure(last["value"], last["marker"], indicator)
-    cells["Period"] = str(last["period"])
-    return sparklines.Card(indicator.short_title, value, f"{sentence}.", mine, theirs), cells
+        said += "No earlier figure to compare with"
+    if one.judged:
+        against = words.against(one.standing.value, one.standing.other, one.indicator, name)
+        said += f"; {against}"
+    value = words.number(one.standing.value, one.indicator.unit, one.indicator.decimals)
+    return sparklines.Card(title, value, f"{said}.", own, beside)
 
 
-def _line(rows: pd.DataFrame, indicator: Indicator, area: str) -> pd.DataFrame:
-    """Return one area's rows of an indicator with what is estimated and what may be joined."""
-    mine = rows[(rows["indicator"] == indicator.slug) & (rows["area_code"] == area)]
-    mine = mine.sort_values("period_start")
-    return mine.assign(estimated=estimated(mine["marker"]), segment=segments(mine, indicator))
+def _line(panel: Panel, values: Floats, estimated: Flags, runs: Runs) -> sparklines.Line:
+    there = ~np.isnan(values)
+    return sparklines.Line(
+        panel.day[there].astype("float64"),
+        values[there],
+        runs[there].tolist(),
+        estimated[there].tolist(),
+    )
+
+
+def _slug(theme: str) -> str:
+    return next(one.slug for one in store.catalogue().outcomes if one.title == theme)
+
+
+def _capital(said: str) -> str:
+    return said[0].upper() + said[1:]

@@ -1,23 +1,19 @@
-"""Outcomes of one area. The outcomes of a Community Planning Partnership beside another area.
+"""Outcomes of one area. The outcomes of a Community Planning Partnership beside others.
 
-Twenty outcomes as small pictures, then one of them in full.
+One matrix of twenty outcomes with level, pace and rank, five sentences, and a small picture each.
 """
 
 import streamlit as st
 
-from components import filters, outcomes, over_time, store
+from components import comparators, filters, outcomes
 
 st.title("Outcomes of one area", anchor=False)
 columns = st.columns(2)
 with columns[0]:
     area = filters.council(with_scotland=True)
-with columns[1]:
-    other = filters.comparator()
 if area is None:
     st.info("Choose a council area to see its outcomes.")
 else:
-    outcomes.draw(area, other)
-    slugs = tuple(one.slug for _, group in outcomes.core() for one in group)
-    if slugs:
-        chosen = filters.indicator(slugs, slugs[0], "Look closer at")
-        over_time.draw(store.catalogue().indicators[chosen], area, filters.FAMILIES)
+    with columns[1]:
+        comparator = comparators.choose(area, list(outcomes.panels().values()))
+    outcomes.draw(area, comparator, *outcomes.chosen())
