@@ -9,7 +9,7 @@ with observed as (
     where
         latest
         and level = $level
-        and list_contains($indicators::varchar[], indicator)
+        and indicator in (select try_cast(unnest($indicators::varchar[]) as slug))
         and value is not null
         and not contains(coalesce(marker, ''), '[e]')
 ),

@@ -20,6 +20,6 @@ from observation
 join place using (area_code)
 where
     observation.latest
-    and list_contains($indicators::varchar[], observation.indicator)
-    and list_contains($areas::varchar[], observation.area_code)
+    and observation.indicator in (select try_cast(unnest($indicators::varchar[]) as slug))
+    and observation.area_code in (select unnest($areas::varchar[]))
 order by observation.indicator, observation.area_code, observation.period_start

@@ -15,7 +15,7 @@ with figure as (
     where
         latest
         and level = $level
-        and list_contains($indicators::varchar[], indicator)
+        and indicator in (select try_cast(unnest($indicators::varchar[]) as slug))
 ),
 
 observed as (
