@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 YEAR = re.compile(r"(?<!\d)(\d{4})(?:[/-]\d{2}(?!\d))?")
+ENDING = re.compile(r"(?<!\d)(\d{4})(?:[/-](\d{2})(?!\d))?")
+CENTURY, LONGEST = 100, 20  # years that one label can cover: 2009/10-2011/10 is a slip for 2011/12
 
 
 def covers(period: str) -> tuple[int, int]:
@@ -32,3 +34,20 @@ def apart(periods: Sequence[str]) -> list[int]:
             kept.append(place)
             until = begins
     return kept[::-1]
+
+
+def year_of_end(period: str) -> int:
+    """Return the year in which a period ends: what "by 2026" in a plan is held against.
+
+    "2025/26" → 2026, "2018" and "May 2018" → 2018, "2016-2018" and "2016-18" → 2018,
+    "2016/17-2018/19" → 2019. ValueError for a label without a year.
+    """
+    found = ENDING.findall(period)
+    if not found:
+        raise ValueError(f"period '{period}' names no year")
+    year, ending = int(found[-1][0]), found[-1][1]
+    if not ending:
+        return year
+    last = year // CENTURY * CENTURY + int(ending)
+    last += CENTURY if last < year else 0  # 1999/00
+    return last if last - year < LONGEST else year + 1

@@ -35,7 +35,8 @@ class Realism:
     """How many councils (`done` of `of`, not a probability) ever moved by `change` in `years`.
 
     `which` are their codes, the furthest first. `median` and `upper_quartile` are of the furthest
-    that each of the `of` councils moved: half, and a quarter, of them have done that much.
+    that each of the `of` councils moved: half, and a quarter, of them have done that much; `most`
+    is the furthest of all. All three count towards the target; NaN where `of` is 0.
     """
 
     change: float
@@ -45,6 +46,7 @@ class Realism:
     which: tuple[str, ...]
     median: float
     upper_quartile: float
+    most: float
 
 
 def target_value(
@@ -134,17 +136,22 @@ def realism(
 
     `record` holds the councils to compare with: similar ones without the council itself, or all.
     """
-    furthest = furthest_moves(record, years, change >= 0, relative, breaks).dropna()
-    done = furthest[furthest >= round(abs(change), DIGITS)].sort_values(ascending=False)
-    middle, upper = (
-        np.quantile(furthest, [0.5, 0.75]) if len(furthest) else (float("nan"), float("nan"))
-    )
+    return among(furthest_moves(record, years, change >= 0, relative, breaks), change, years)
+
+
+def among(furthest: pd.Series, change: float, years: int) -> Realism:
+    """Return the Realism of `change` in `years` among councils with these `furthest_moves`."""
+    known = furthest.dropna()
+    done = known[known >= round(abs(change), DIGITS)].sort_values(ascending=False, kind="stable")
+    none = (float("nan"),) * 3
+    middle, upper, most = np.quantile(known, [0.5, 0.75, 1]) if len(known) else none
     return Realism(
         change=change,
         years=years,
         done=len(done),
-        of=len(furthest),
+        of=len(known),
         which=tuple(str(code) for code in done.index),
         median=float(middle),
         upper_quartile=float(upper),
+        most=float(most),
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from queries.statistics.periods import apart, covers
+from queries.statistics.periods import apart, covers, year_of_end
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,30 @@ def test_averages_that_overlap_are_thinned_from_the_newest_back() -> None:
     rolling = [f"{year}-{year + 2}" for year in range(2002, 2010)]
     assert [rolling[place] for place in apart(rolling)] == ["2003-2005", "2006-2008", "2009-2011"]
     assert apart([]) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "year"),
+    [
+        ("2018", 2018),
+        ("2025/26", 2026),
+        ("2010-11", 2011),
+        ("1999/00", 2000),
+        ("2016-2018", 2018),
+        ("2009-11", 2011),
+        ("2012 to 2014", 2014),
+        ("2016/17-2018/19", 2019),
+        ("2009/10-2011/10", 2012),
+        ("December 2025", 2025),
+        ("Mar 2016", 2016),
+        ("mid-2021", 2021),
+        ("SIMD 2020", 2020),
+    ],
+)
+def test_the_year_of_the_end(period: str, year: int) -> None:
+    assert year_of_end(period) == year
+
+
+def test_a_label_without_a_year_is_refused() -> None:
+    with pytest.raises(ValueError, match="'soon' names no year"):
+        year_of_end("soon")

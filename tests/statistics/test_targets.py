@@ -84,10 +84,11 @@ def test_no_span_crosses_a_break() -> None:
 def test_how_many_have_ever_done_it_and_which() -> None:
     found = realism(RECORD, change=3, years=2)
     assert (found.done, found.of, found.which) == (2, 3, ("A", "C"))
-    assert (found.median, found.upper_quartile) == (3, 4)
+    assert (found.median, found.upper_quartile, found.most) == (3, 4, 5)
     nobody = realism(RECORD, change=-50, years=4)
     assert (nobody.done, nobody.of) == (0, 3)
     assert realism(RECORD.iloc[3:], 1, 1).of == 0
+    assert np.isnan(realism(RECORD.iloc[3:], 1, 1).most)
 
 
 @given(st.integers(1, 4), st.floats(0, 12))
