@@ -65,7 +65,7 @@ def draw(indicator: Indicator, area: str, level: str, period: str, zone: str | N
     notes = [
         words.markers(rows["marker"]),
         zones.unreliable(rows, level),
-        zones.without_interval(rows, level),
+        zones.without_interval(rows, level) if indicator.interval != "none" else "",
     ]
     if zone is not None:
         about = f"{said}. {about}"
@@ -110,8 +110,7 @@ def _picture(
             "spread", indicator=indicator.slug, level=level, council=None, period=period
         )["value"]
         lines = zones.entries(rows, indicator, classes, national)
-        measure = words.measured(indicator)
-        st.html(legend.draw(lines, f"{measure[0].upper()}{measure[1:]}", "Zones", "Scotland"))
+        st.html(legend.draw(lines, zones.measure(indicator), "Zones", "Scotland"))
         _table(molecule, rows, indicator, level, zone)
 
 
@@ -179,14 +178,18 @@ def _table(
             **({"Note": pa.array(notes).dictionary_encode()} if any(notes) else {}),
         }
     )
-    numbers: Any = st.column_config.NumberColumn(format=_format(indicator), width=75)
+    columns: dict[str, Any] = {
+        zones.ONE[level].capitalize(): st.column_config.Column(width=185),
+        "Value": st.column_config.NumberColumn(format=_format(indicator), width=70),
+        "Note": st.column_config.Column(width=55),
+    }
     st.dataframe(
         shown,
         hide_index=True,
         placeholder="–",
         width="stretch",
         height=min(TABLE, ROW * (len(rows) + 1) + 3),
-        column_config={"Value": numbers, "Note": st.column_config.Column(width=60)},
+        column_config=columns,
         key=key,
         on_select=follow,
         selection_mode="single-row",
@@ -211,7 +214,8 @@ def _beside(indicator: Indicator, area: str, council: str, period: str) -> dict[
 
 def _format(indicator: Indicator) -> str:
     digits = f"%.{indicator.decimals}f"
-    return {"%": f"{digits}%%", "£": f"£{digits}"}.get(indicator.unit, digits)
+    plain = digits if indicator.decimals else "localized"  # thousands apart
+    return {"%": f"{digits}%%", "£": f"£{digits}"}.get(indicator.unit, plain)
 
 
 def _phone() -> bool:

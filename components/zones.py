@@ -110,6 +110,14 @@ def entries(
     return lines + [legend.Entry(str(reason), "", int(count)) for reason, count in gaps.items()]
 
 
+def measure(indicator: Indicator) -> str:
+    """Return the title of the legend: "% of children", "Recorded crimes, per 10,000"."""
+    if indicator.unit == "%":
+        return words.measured(indicator)
+    name = indicator.short_title
+    return name if indicator.unit in name.lower() else f"{name}, {indicator.unit}"
+
+
 def why(marker: object) -> str:
     """Return in words why a zone has no figure."""
     marks = marker.split() if isinstance(marker, str) else []

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from components import legend, maps, words
-from components.zones import against_chance, entries, gap, one_zone, spread, table
+from components.zones import against_chance, entries, gap, measure, one_zone, spread, table
 from queries.catalogue import Indicator, Provenance
 from queries.statistics.classes import Classes
 
@@ -239,3 +239,15 @@ def test_the_table_has_a_marker_where_there_is_no_figure() -> None:
 )
 def test_a_gap_has_its_reason(marker: str | None, said: str) -> None:
     assert gap(marker) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "said"),
+    [
+        ("Child poverty", "%", "% of children"),
+        ("Crimes", "per 10,000", "Crimes, per 10,000"),
+        ("Children aged two", "children", "Children aged two"),
+    ],
+)
+def test_the_legend_says_what_is_measured(title: str, unit: str, said: str) -> None:
+    assert measure(replace(RATE, short_title=title, unit=unit)) == said
