@@ -1,18 +1,23 @@
 """The early years framework of one area: every measure beside its peers and Scotland."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from components import figure, filters, overview_table, store, words
 from components.overview_table import Names, Row
 from components.peers_choice import PeerSet
+from components.sparklines import Line
 from queries.catalogue import Heading
 from queries.statistics.many import expected_by_chance
 
 CLEAR = ("better", "worse", "higher", "lower")
+LIMITS = ("lower", "upper")
+NOTHING = Line(np.array([]), np.array([]), [], [])
 
 
 def measures() -> tuple[str, ...]:
@@ -29,9 +34,9 @@ def draw(area: str, peers: PeerSet) -> None:
     name, national = filters.name_of(area), area == filters.SCOTLAND
     names = Names(name, peers.legend if peers.codes else "", "" if national else "Scotland")
     table, lines = store.overview_of(slugs, area, peers.codes, filters.SCOTLAND)
-    told = with_ranges(table, area)
+    told, pictures = with_ranges(table, area), pictures_of(lines)
     rows = [
-        _row(heading, slug, told[slug], lines, names)
+        _row(heading, slug, told[slug], pictures, area, names)
         for heading in said.early_years
         for slug in heading.indicators
     ]
@@ -60,14 +65,17 @@ def draw(area: str, peers: PeerSet) -> None:
 def with_ranges(table: pd.DataFrame, area: str) -> dict[str, dict[str, Any]]:
     """Return the rows of an overview by indicator, each with the range of its rank (else NaN)."""
     known = store.catalogue().indicators
-    told: dict[str, dict[str, Any]] = {}
-    for slug, found in table.to_dict("index").items():
-        told[str(slug)] = {str(name): value for name, value in found.items()}
+    columns = {str(name): table[name].tolist() for name in table}
+    cells = zip(*columns.values(), strict=True)
+    told = {
+        str(slug): dict(zip(columns, row, strict=True))
+        for slug, row in zip(table.index, cells, strict=True)
+    }
     for slug, one in told.items():
         one["rank_lower"] = one["rank_upper"] = float("nan")
         if not pd.isna(one["rank"]) and not pd.isna(one["lower"]):
             ranks = store.ranks(slug, one["period"], words.base(known[slug].unit))
-            one["rank_lower"], one["rank_upper"] = ranks.loc[area, ["lower", "upper"]]
+            one["rank_lower"], one["rank_upper"] = (ranks.at[area, end] for end in LIMITS)
     return told
 
 
@@ -94,7 +102,7 @@ def about(names: Names) -> str:
     """Return what the table holds, and how its pictures are to be read."""
     said = f"Latest observed figures. Over time: {names.area} in solid blue"
     said += f", {names.country} in dotted grey" if names.country else ""
-    return f"{said}; hollow points are estimated or projected, and each picture has its own scale."
+    return f"{said}; dashed and hollow where estimated. Each picture has its own scale."
 
 
 def notes(told: Sequence[dict[str, Any]], names: Names) -> list[str]:
@@ -123,18 +131,34 @@ def notes(told: Sequence[dict[str, Any]], names: Names) -> list[str]:
     return said
 
 
+def pictures_of(lines: pd.DataFrame) -> dict[tuple[str, str], Line]:
+    """Return the line of each indicator and area, ready to be drawn; none without a figure."""
+    there = lines[lines["value"].notna()]
+    days = there["period_start"].to_numpy().astype("datetime64[D]").astype("float64")
+    values, runs = there["value"].to_numpy(), there["segment"].tolist()
+    estimated = there["estimated"].tolist()
+    keys = list(zip(there["indicator"].tolist(), there["area_code"].tolist(), strict=True))
+    begins = [place for place, key in enumerate(keys) if place == 0 or key != keys[place - 1]]
+    return {
+        keys[begin]: Line(days[begin:end], values[begin:end], runs[begin:end], estimated[begin:end])
+        for begin, end in pairwise([*begins, len(keys)])
+    }
+
+
 def _row(
-    heading: Heading, slug: str, one: dict[str, Any], lines: pd.DataFrame, names: Names
+    heading: Heading,
+    slug: str,
+    one: dict[str, Any],
+    pictures: Mapping[tuple[str, str], Line],
+    area: str,
+    names: Names,
 ) -> Row:
     indicator = store.catalogue().indicators[slug]
-    mine = lines[lines["indicator"] == slug]
-    national = mine["area_code"] == filters.SCOTLAND
-    own, other = (
-        (mine[national], mine[:0]) if not names.country else (mine[~national], mine[national])
-    )
     why = overview_table.gap(one, indicator, names)
+    own = pictures.get((slug, area), NOTHING)
     # a count of Scotland would flatten that of any council
-    other = other if indicator.relative or why else mine[:0]
+    beside = names.country and (indicator.relative or why)
+    other = pictures.get((slug, filters.SCOTLAND), NOTHING) if beside else NOTHING
     told = overview_table.cells(one, indicator, names)
     return Row(heading, indicator, told, why, own, other)
 

@@ -50,8 +50,8 @@ class Row:
     indicator: Indicator
     cells: dict[str, Cell]
     gap: str
-    own: pd.DataFrame
-    other: pd.DataFrame
+    own: sparklines.Line
+    other: sparklines.Line
 
 
 def cells(one: dict[str, Any], indicator: Indicator, names: Names) -> dict[str, Cell]:

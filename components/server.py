@@ -14,7 +14,12 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components import geometry, store
 
-VIEWS = ("components.across_areas", "components.across_zones", "components.outcomes")
+VIEWS = (
+    "components.across_areas",
+    "components.across_zones",
+    "components.early_years",
+    "components.outcomes",
+)
 
 # Vega compiles expressions and Streamlit sets styles at run time; nothing comes from elsewhere
 POLICY = (

@@ -65,7 +65,7 @@ def overview(
     slugs = pd.Index(list(measures), name="indicator")
     latest, newest = _latest(lines, slugs, area), _latest(lines, slugs, country)
     period = latest["period"].where(latest["period"].notna(), newest["period"])
-    codes = pd.Index([country, *sorted({area, *peers, *rows["area_code"]} - {country})])
+    codes = pd.Index([country, *sorted({area, *peers, *rows["area_code"].unique()} - {country})])
     figures, country_marks = _in_period(rows, period, codes)
     value, others = figures["value"], codes.isin(list(set(peers) - {area, country}))
     per = np.array([measures[slug].per for slug in slugs])

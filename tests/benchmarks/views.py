@@ -59,6 +59,7 @@ COUNCILS = (
 GLASGOW = {"area": "S12000049"}
 VIEWS = (
     View("two_year_old_uptake", GLASGOW, "Council area", COUNCILS),
+    View("early_years", GLASGOW, "Council area", COUNCILS),
     View("area_profile", GLASGOW, "Council area", COUNCILS),
     View("locality_maps", GLASGOW, "Council area", COUNCILS),
 )

@@ -4,18 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import numpy as np
 import pytest
 
 from components import overview_table
 from components.overview_table import Cell, Names, Row
+from components.sparklines import Line
 from queries.catalogue import Heading, read_indicator
 
 NAMES = Names("Angus", "Similar councils", "Scotland")
 GRADED = read_indicator(Path("data/indicators/daycare_services_good_or_better.toml"))
 COUNT = read_indicator(Path("data/indicators/elc_registrations.toml"))
 NONE = float("nan")
-LINE = pd.DataFrame(columns=["period_start", "value", "estimated", "segment"])
+LINE = Line(np.array([]), np.array([]), [], [])
 FULL: dict[str, Any] = {
     "period": "May 2026",
     "value": 92.48,
