@@ -1,8 +1,8 @@
 """The database with many times the observations, in the layout that the app's own has.
 
-Every table that speaks of indicators holds each of them many times: the published rows, repeated
-under made-up slugs (`crime_rate`, `crime_rate01`, `crime_rate02`, …) that sort right after their
-own. The rows are written in the order of the database and in pieces, so that memory stays small.
+Every table whose rows come from the observations holds them many times: the published rows,
+repeated under made-up slugs (`crime_rate`, `crime_rate01`, `crime_rate02`, …) that sort right after
+their own. They are written in the order of the database and in pieces, so that memory stays small.
 """
 
 import time
@@ -42,8 +42,10 @@ def enlarge(base: Path, made: Path, times: int) -> Enlarged:
         connection.execute("create table copy (number integer, suffix varchar)")
         connection.executemany("insert into copy values (?, ?)", list(enumerate(copies)))
         enums = _enums(connection, set(slugs), all_slugs)
-        for table, columns in _tables(connection).items():
-            _table(connection, table, columns, enums)
+        tables = _tables(connection)
+        kind = tables["observation"]["indicator"]
+        for table, columns in tables.items():
+            _table(connection, table, columns, enums, repeated=columns.get("indicator") == kind)
         connection.execute("drop table copy")
         connection.execute("detach base")
         connection.execute("checkpoint")
@@ -98,14 +100,15 @@ def _table(
     table: str,
     columns: dict[str, str],
     enums: dict[str, str],
+    *,
+    repeated: bool,
 ) -> None:
-    """Create `table` and fill it: with every copy where it speaks of indicators, else as it is."""
+    """Create `table` and fill it: with every copy where it is `repeated`, else as it is."""
     listed = ", ".join(f'"{column}" {enums.get(kind, kind)}' for column, kind in columns.items())
     connection.execute(f"create table {table} ({listed})")
-    repeated = "indicator" in columns
     selected = ", ".join(
         f"(indicator::varchar || suffix)::{enums.get(kind, kind)}"
-        if column == "indicator"
+        if column == "indicator" and repeated
         else f'"{column}"::varchar::{enums[kind]}'
         if kind in enums
         else f'"{column}"'

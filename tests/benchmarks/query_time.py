@@ -16,6 +16,8 @@ from tests.benchmarks.report import GROWTH, Line, median, plain
 
 SCALES = (1, 10, 100)
 CALLS, WARM_UP = 20, 3
+LEVELS = ("council", "intermediate_zone", "data_zone", "deprivation_quintile")
+SCHEME = "select min(scheme) from area_group where area_code = $area"
 ROOM = 2.5  # an enlarged file and what DuckDB puts beside it, times the base and the scale
 Parameters = dict[str, Any]
 
@@ -86,20 +88,21 @@ def cases(base: Path) -> dict[tuple[str, str], Parameters]:
     """
     pools = {}
     with duckdb.connect(str(base), read_only=True) as connection:
-        scheme = connection.execute("select min(scheme) from area_group").fetchall()[0][0]
-        for level in ("council", "intermediate_zone", "data_zone"):
+        for level in LEVELS:
             found = connection.execute(REAL, {"level": level}).fetchall()
             if not found:
                 continue
             indicator, period, council = found[0]
             real = {"level": level, "indicator": indicator, "period": period, "council": council}
             areas = [row[0] for row in connection.execute(AREAS, real).fetchall()]
+            scheme = connection.execute(SCHEME, {"area": council}).fetchall()[0][0]
             pools[level] = {
                 **real,
                 "indicators": _together(connection, level, indicator),
                 "areas": ["S92000003", *areas],
                 "area": council,
                 "scheme": scheme,
+                "only_latest": False,
             }
             if level == "council":
                 pools[level]["council"] = None
@@ -155,7 +158,7 @@ def _growth(
         f"{scale}× {plain(found[name, level][0], 'ms')}" for scale, found in sorted(times.items())
     )
     if most == 1 or 1 not in times:
-        return Line("queries", case, "growth", None, "×", told)
+        return Line("queries", case, "growth", None, "×", told, GROWTH)
     rows = [times[scale][name, level][1] for scale in (1, most)]
     told += f", {rows[0]:,} rows" + (f" → {rows[1]:,} rows" if rows[0] != rows[1] else "")
     ratio = times[most][name, level][0] / times[1][name, level][0]
@@ -174,10 +177,19 @@ def _cost(made: Enlarged, scale: int) -> Line:
 
 
 def _unasked(asked: Mapping[tuple[str, str], Parameters]) -> list[Line]:
-    """Return a line for each query that could not be asked, with the parameter that is unknown."""
+    """Return a line for each query that could not be asked, naming what is unknown."""
     known = {name for name, _ in asked}
+    values = {key for given in asked.values() for key in given}
     return [
-        Line("queries", name, "growth", None, "×", f"no real value known for: {', '.join(wanted)}")
+        Line(
+            "queries",
+            name,
+            "growth",
+            None,
+            "×",
+            f"no real value known for: {', '.join(sorted(set(wanted) - values))}",
+            GROWTH,
+        )
         for name, wanted in _wanted().items()
         if name not in known
     ]
