@@ -59,6 +59,6 @@ def test_the_year_of_the_end(period: str, year: int) -> None:
     assert year_of_end(period) == year
 
 
-def test_a_label_without_a_year_is_refused() -> None:
+def test_no_year_has_no_end() -> None:
     with pytest.raises(ValueError, match="'soon' names no year"):
         year_of_end("soon")
