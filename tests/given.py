@@ -21,6 +21,16 @@ S01006506 | Harbour - 01     | data_zone         | S02001236   | 2011
 S12000001-own1  | Abbot's Moor: most deprived fifth          | deprivation_quintile | S12000001 |
 S12000001-scot5 | Abbot's Moor: Scotland's least deprived    | deprivation_quintile | S12000001 |
 """
+NAMES = """
+area_code | name           | kind
+S12000002 | Brae & Isles   | variant
+S02001236 | Harbour        | official
+"""
+CHANGES = """
+code      | current_code | name
+S12000099 | S12000001    | Abbot's Moor
+S08000001 | S08000015    | NHS Abbot's Moor
+"""
 GROUPS = """
 scheme   | group_id | group_name | area_code
 families | 1        | Family 1   | S12000001
@@ -63,8 +73,8 @@ def write_extracts(root: Path, **observations: str) -> None:
     tables = {
         "areas": table(AREAS),
         "area_groups": table(GROUPS),
-        "area_names": pd.DataFrame(columns=["area_code", "name", "kind"]),
-        "area_code_changes": pd.DataFrame(columns=["code", "current_code", "name"]),
+        "area_names": table(NAMES),
+        "area_code_changes": table(CHANGES),
         "population": pd.DataFrame(columns=["area_code", "period", "release", "age", "people"]),
         "loip_targets": table(TARGETS),
         **{f"observations/{name}": table(drawn) for name, drawn in observations.items()},

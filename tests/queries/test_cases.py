@@ -53,6 +53,24 @@ stays     | S02001238       | 2018   | 2018-01-01   | 2020-01 | 11    |         
 stays     | S02001236       | 2019   | 2019-01-01   | 2020-01 | 14    |             | [e]
 """
 CASES = {
+    "spellings": [
+        (  # names, codes, other names and codes that were replaced
+            {},
+            """
+            area_code | written
+            S12000001 | Abbot's Moor
+            S12000001 | S12000001
+            S12000001 | S12000099
+            S12000002 | Brae & Isles
+            S12000002 | Brae and Isles
+            S12000002 | S12000002
+            S12000003 | Na h-Eileanan
+            S12000003 | S12000003
+            S92000003 | S92000003
+            S92000003 | Scotland
+            """,
+        )
+    ],
     "standing": [
         (  # 2019 is estimated: the latest observed period is 2018, for every area alike
             {"indicators": ["stays", "moon"], "only_latest": True},
