@@ -135,7 +135,9 @@ def table(rows: pd.DataFrame, indicator: Indicator, benchmark: Benchmark) -> pd.
 def _picture(
     found: Comparison, molecule: figure.Figure, rows: pd.DataFrame, benchmark: Benchmark
 ) -> None:
-    legend = {one: _legend(one, benchmark) for one in rows["verdict"].unique()}
+    legend = {
+        one: _legend(one, benchmark) for one in rows.loc[rows["value"].notna(), "verdict"].unique()
+    }
     level = None if isnan(benchmark.level) else benchmark.level
     picture = charts.verdict_dots(rows, words.measured(found.indicator), level, legend)
     figure.chart(molecule, picture)

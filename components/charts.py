@@ -17,15 +17,18 @@ SCOTLAND = "#7d8590"
 INK, INK_ON_DARK = "#3a4048", "#cfd5dc"
 ROW = 22  # height of one area in a dot plot
 AROUND = 170  # height of a legend above and an axis below
-LINES = ("area", "peers", "country")
+OWN = "own "  # before the role of a line of the person's own figures
+LINES = ("area", "peers", "country", "own area", "own peers", "own country")
 COLOURS = {"area": AREA, "peers": PEERS, "country": SCOTLAND}
 DASHES = {"area": [1, 0], "peers": [6, 3], "country": [2, 2]}
 SHAPES = {"area": "circle", "peers": "square", "country": "triangle-up"}
+# the same colour and dash, another shape: shapes of a person's own figures
+COLOURS |= {OWN + role: colour for role, colour in COLOURS.items()}
+DASHES |= {OWN + role: dash for role, dash in DASHES.items()}
+SHAPES |= dict(zip(LINES[3:], ("diamond", "cross", "triangle-down"), strict=True))
 
 
-def inked(
-    chart: alt.LayerChart | alt.FacetChart, *, dark: bool
-) -> alt.LayerChart | alt.FacetChart:
+def inked(chart: alt.LayerChart | alt.FacetChart, *, dark: bool) -> alt.LayerChart | alt.FacetChart:
     """Return `chart` with words that hold 4.5:1 against the page, which Streamlit's own do not."""
     ink = INK_ON_DARK if dark else INK
     return (
@@ -82,7 +85,8 @@ def trend(
     base = alt.Chart(rows)
     layers: list[alt.Chart | alt.LayerChart] = _events(rows, events)
     if rows["lower"].notna().any():
-        bars = alt.Chart(rows[rows["role"].eq("area") & rows["lower"].notna()])
+        own = rows["role"].isin(["area", OWN + "area"])
+        bars = alt.Chart(rows[own & rows["lower"].notna()])
         layers.append(
             bars.mark_rule(color=AREA, strokeOpacity=0.55, strokeWidth=2).encode(
                 x=time, y=alt.Y("lower:Q", title=measure), y2=alt.Y2("upper:Q")
@@ -191,8 +195,9 @@ def verdict_dots(
         labelLimit=220,
         ticks=False,
         domain=False,
-        grid=True,
+        grid=False,
         labelOverlap=False,
+        labelFlush=False,
         labelExpr=f"{labels}[datum.value]",
         labelFontWeight=alt.condition(
             f"indexof({json.dumps(own)}, datum.value) >= 0", alt.value("bold"), alt.value("normal")
@@ -213,7 +218,11 @@ def verdict_dots(
     there, gaps = rows[rows["value"].notna()], rows[rows["value"].isna()]
     value = alt.X("value:Q", title=measure, scale=scale)
     layers: list[alt.Chart | alt.LayerChart] = [
-        alt.Chart(rows[rows["is_area"]]).mark_rect(color=AREA, opacity=0.13).encode(y=area)
+        alt.Chart(rows[rows["is_area"]]).mark_rect(color=AREA, opacity=0.13).encode(y=area),
+        # lines to follow from the name to the dot, under the marks, and none through a reason
+        alt.Chart(there)
+        .mark_rule(color=SCOTLAND, opacity=0.25)
+        .encode(x=alt.value(0), x2=alt.value("width"), y=area),
     ]
     if benchmark is not None:
         line = alt.Chart(pd.DataFrame({"value": [benchmark]}))
@@ -245,7 +254,93 @@ def verdict_dots(
             .mark_text(align="left", fontSize=12)
             .encode(x=alt.value(4), y=area, text=alt.Text("why:N"))
         )
-    return alt.layer(*layers).properties(height=max(len(rows), 3) * ROW)
+    return alt.layer(*layers).properties(height=len(rows) * (ROW - 2) + AROUND)
+
+
+def ranges(rows: pd.DataFrame, measure: str) -> alt.LayerChart | alt.FacetChart:
+    """Return a point with its range and its number for each of a few rows, in their order.
+
+    `rows` has name, value, lower, upper and shown; zero is in the picture.
+    """
+    name = alt.Y(
+        "name:N",
+        sort=rows["name"].tolist(),
+        title=None,
+        axis=alt.Axis(labelLimit=160, ticks=False, domain=False, grid=False, labelFlush=False),
+    )
+    # room for the number beside the point
+    scale = alt.Scale(zero=True, nice=True, domainMax=max(float(rows["upper"].max()) * 1.35, 1.0))
+    base = alt.Chart(rows)
+    return alt.layer(
+        base.mark_rule(strokeWidth=3, strokeOpacity=0.5, color=AREA).encode(
+            x=alt.X("lower:Q", title=measure, scale=scale), x2=alt.X2("upper:Q"), y=name
+        ),
+        base.mark_point(filled=True, size=110, opacity=1, color=AREA).encode(
+            x=alt.X("value:Q", title=measure, scale=scale),
+            y=name,
+            tooltip=[alt.Tooltip("name:N", title="Level"), alt.Tooltip("shown:N", title="Gap")],
+        ),
+        base.mark_text(align="left", dx=9, fontSize=13).encode(
+            x=alt.X("upper:Q", title=measure, scale=scale), y=name, text=alt.Text("shown:N")
+        ),
+    ).properties(height=len(rows) * 44 + 50)
+
+
+def changes(
+    rows: pd.DataFrame, measure: str, ends: tuple[str, str]
+) -> alt.LayerChart | alt.FacetChart:
+    """Return a line from the first to the last figure of each area, in the order of the rows.
+
+    `rows` has name, first, last, shown and is_area; `ends` are the words for first and last.
+    """
+    order = rows["name"].tolist()
+    own = json.dumps(rows.loc[rows["is_area"], "name"].tolist())
+    name = alt.Y(
+        "name:N",
+        sort=order,
+        title=None,
+        axis=alt.Axis(
+            labelLimit=170,
+            ticks=False,
+            domain=False,
+            grid=True,
+            labelOverlap=False,
+            labelFlush=False,
+            labelFontWeight=alt.condition(
+                f"indexof({own}, datum.value) >= 0", alt.value("bold"), alt.value("normal")
+            ),
+        ),
+    )
+    scale = alt.Scale(zero=True, nice=True)
+    legend = alt.Legend(title=None, orient="top", labelLimit=0, columns=1)
+    end = rows.melt(["name", "shown"], ["first", "last"], "end", "value")
+    end["end"] = end["end"].map(dict(zip(("first", "last"), ends, strict=True)))
+    tooltip = [alt.Tooltip("name:N", title="Area"), alt.Tooltip("shown:N", title="Change")]
+    return alt.layer(
+        alt.Chart(rows)
+        .mark_rule(strokeWidth=3, strokeOpacity=0.6, color=SCOTLAND)
+        .encode(
+            x=alt.X("first:Q", title=measure, scale=scale),
+            x2=alt.X2("last:Q"),
+            y=name,
+            tooltip=tooltip,
+        ),
+        alt.Chart(end)
+        .mark_point(filled=True, size=90, opacity=1)
+        .encode(
+            x=alt.X("value:Q", title=measure, scale=scale),
+            y=name,
+            color=alt.Color(
+                "end:N", scale=alt.Scale(domain=list(ends), range=[SCOTLAND, AREA]), legend=legend
+            ),
+            shape=alt.Shape(
+                "end:N",
+                scale=alt.Scale(domain=list(ends), range=["circle", "triangle-right"]),
+                legend=legend,
+            ),
+            tooltip=tooltip,
+        ),
+    ).properties(height=len(rows) * (ROW + 4) + AROUND)
 
 
 # what a test found: its colour and its shape
@@ -340,7 +435,7 @@ def _events(rows: pd.DataFrame, events: tuple[Event, ...]) -> list[alt.Chart | a
     """Return a line with its name for each event inside the time of `rows`."""
     first, last = rows["period_start"].min(), rows["period_start"].max()
     inside = pd.DataFrame(
-        {"date": pd.Timestamp(event.date), "label": event.label}
+        {"date": pd.Timestamp(event.date), "label": event.label, "breaks": event.is_break}
         for event in events
         if first <= pd.Timestamp(event.date) <= last
     )
@@ -350,7 +445,10 @@ def _events(rows: pd.DataFrame, events: tuple[Event, ...]) -> list[alt.Chart | a
     inside["height"] = [8 + 16 * (number % 2) for number in range(len(inside))]
     base = alt.Chart(inside)
     return [
-        base.mark_rule(color=SCOTLAND, strokeWidth=1, opacity=0.7).encode(x=alt.X("date:T")),
+        base.mark_rule(color=SCOTLAND, strokeWidth=1.5).encode(
+            x=alt.X("date:T"),
+            strokeDash=alt.condition("datum.breaks", alt.value([5, 4]), alt.value([1, 0])),
+        ),
         base.mark_text(align="left", dx=4, fontSize=11).encode(
             x=alt.X("date:T"),
             y=alt.Y("height:Q", scale=None, axis=None),

@@ -198,6 +198,11 @@ class Comparison:
         gap = gap_in_people(own["numerator"], own["denominator"], level, polarity).iloc[0]
         return float(gap["people"]), float(gap["lower"]), float(gap["upper"])
 
+    @property
+    def more(self) -> str:
+        """Return "more" or "fewer": what the gap to a better level takes."""
+        return "fewer" if self.indicator.polarity == "lower_is_better" else "more"
+
     def alike(self) -> list[str]:
         """Return the names of the council areas that cannot be told apart from the area."""
         if self.area not in self.ranks.index:

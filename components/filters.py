@@ -134,27 +134,33 @@ def weights(
     return chosen
 
 
-def amount(name: str, label: str, most: float, step: float, help_text: str) -> float | None:
-    """Return a number from 0 to `most` typed in a box and kept in the URL; None while it is empty.
+def amount_of(name: str, label: str, most: float) -> float | None:
+    """Return what the box `name` of `amount` holds, before it is drawn; None while it is empty.
 
-    It is typed with as many decimals as `step` has.
+    What a link asks for is put in the box; what is no number from 0 to `most` is told.
     """
     values = _numbers_of(name, label, (), most)
     if values:
         st.session_state[_key(name)] = values[0]
+    chosen = st.session_state.get(_key(name))
+    return None if chosen is None else float(chosen)
+
+
+def amount(name: str, label: str, most: float, step: float, help_text: str) -> None:
+    """Draw a box for a number from 0 to `most`, kept in the URL; `amount_of` says what it holds."""
     chosen = st.number_input(
         label,
         0.0,
         float(most),
         value=None,
         step=step,
-        format="%.0f" if step >= 1 else "%.1f",
+        format="%.1f",
         placeholder="Type a figure",
         key=_key(name),
         help=help_text,
+        width=300,
     )
     _keep_numbers(name, () if chosen is None else (chosen,), ())
-    return None if chosen is None else float(chosen)
 
 
 def keep(name: str, value: str | None) -> None:

@@ -57,7 +57,7 @@ def ranges(classes: Classes, indicator: Indicator) -> list[str]:
 def draw(entries: Sequence[Entry], measure: str, areas: str, elsewhere: str) -> str:
     """Return the legend of `entries`: `measure` is its title, `areas` what is counted.
 
-    `elsewhere` names the place whose shares are marked.
+    `elsewhere` names the place whose shares are marked; "" for none.
     """
     whole = max(sum(entry.areas for entry in entries), 1)
     shares = [entry.areas / whole for entry in entries]
@@ -71,7 +71,7 @@ def draw(entries: Sequence[Entry], measure: str, areas: str, elsewhere: str) -> 
     )
     heads = "".join(
         f'<th scope="col" style="{CELL};font-weight:600">{escape(head)}</th>'
-        for head in ("Figure", areas, f"Share ({elsewhere})")
+        for head in ("Figure", areas, f"Share ({elsewhere})" if elsewhere else "Share")
     )
     return (
         '<table style="border-collapse:collapse;font-size:0.875rem;line-height:1.35;margin:0">'

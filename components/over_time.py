@@ -1,51 +1,56 @@
 """One indicator over time: an area, the areas like it, and Scotland."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from components import charts, figure, filters, store, words
+from components import charts, figure, filters, record, sentences, store, words
 from components.peers_choice import PeerSet, of_scheme
-from queries.catalogue import Indicator
+from components.sentences import YOURS
+from queries.catalogue import Event, Indicator
 from queries.statistics.intervals import interval_of
-from queries.statistics.runs import runs_of
+from queries.statistics.periods import covers
+from queries.statistics.runs import BREAK, SUPERSEDED, runs_of
 
 ESTIMATED = "[e]"
 FEWEST = 0.5  # share of the peers that must have a figure before they are summed up
 
 
-def draw(indicator: Indicator, area: str, peers: PeerSet | str) -> None:
+def draw(
+    indicator: Indicator, area: str, peers: PeerSet | str, own: pd.DataFrame | None = None
+) -> None:
     """Draw the figure of `indicator` over time for `area`, its peers, and Scotland.
 
-    `peers` are chosen ones, or the name of an official scheme.
+    `peers` are chosen ones, or the name of an official scheme. `own` are the person's figures of
+    the session: lines of their own, beside the published ones.
     """
     name = filters.name_of(area)
     peers = of_scheme(area, peers) if isinstance(peers, str) else peers
     codes = tuple(dict.fromkeys((area, filters.SCOTLAND, *peers.codes)))
-    rows = store.query("series", indicators=(indicator.slug,), areas=codes)
-    rows = interval_of(rows, indicator.interval, per=words.base(indicator.unit))
-    lines = [_line(rows[rows["area_code"] == area], "area", indicator)]
-    names = {"area": name}
-    if area != filters.SCOTLAND:
-        pooled = middle(rows[rows["area_code"].isin(peers.codes)], indicator)
-        pooled = pooled[pooled["of"] >= FEWEST * len(peers.codes)]
-        if len(pooled):
-            names["peers"] = f"{peers.legend} ({middle_method(pooled)})"
-            lines.append(_line(pooled, "peers", indicator))
-        names["country"] = "Scotland"
-        lines.append(_line(rows[rows["area_code"] == filters.SCOTLAND], "country", indicator))
+    published = _limits(record.series(indicator.slug, codes), indicator)
+    lines, names = _lines(published, indicator, area, peers)
+    mine = record.of_session(indicator.slug, own)
+    mine = _limits(mine[mine["area_code"].isin(codes)], indicator)
+    if len(mine):
+        added, called = _lines(mine, indicator, area, peers)
+        lines += [line.assign(role=charts.OWN + line["role"]) for line in added]
+        names |= {charts.OWN + role: f"{said}: {YOURS}" for role, said in called.items()}
     shown = pd.concat(lines, ignore_index=True)
     drawn = shown[shown["value"].notna()]
-    events = tuple(e for e in store.catalogue().events if indicator.theme in e.themes)
+    told = tuple(e for e in store.catalogue().events if indicator.theme in e.themes)
+    events = within(told, drawn)
     said = headline(shown, indicator, name, names)
     molecule = figure.Figure(
         key=f"{indicator.slug}-over-time-{area}",
         headline=said,
         about=f"{indicator.title}, {words.measured(indicator)}: "
         f"{words.listed(list(names.values()))}, {_span(drawn)}.",
-        alternative=f"Line chart. {said} The table below holds every value.",
+        alternative=f"Line chart. {said}. The table below holds every value.",
         table=table(shown, names),
-        data=rows.drop(columns="no_interval"),
+        data=pd.concat([published, mine]).drop(columns="no_interval"),
         indicators=(indicator,),
         notes=(
+            what_changed(events, indicator, drawn),
             words.markers(shown["marker"]),
             "Hollow points are estimated, imputed or projected."
             if drawn["estimated"].any()
@@ -59,6 +64,33 @@ def draw(indicator: Indicator, area: str, peers: PeerSet | str) -> None:
     else:
         chart = charts.trend(drawn, names, words.measured(indicator), events)
         figure.draw(molecule, chart)
+
+
+def within(events: Sequence[Event], drawn: pd.DataFrame) -> tuple[Event, ...]:
+    """Return those of `events` that fall within the time of the figures that are drawn."""
+    if drawn.empty:
+        return ()
+    first, last = drawn["period_start"].min(), drawn["period_start"].max()
+    return tuple(one for one in events if first <= pd.Timestamp(one.date) <= last)
+
+
+def what_changed(events: Sequence[Event], indicator: Indicator, drawn: pd.DataFrame) -> str:
+    """Return the events on the time axis and the breaks in the series, in words; "" for none."""
+    said = [
+        f"- **{one.label}** ({sentences.month(one.date)}). {one.reason}"
+        for one in sorted(events, key=lambda one: one.date)
+    ]
+    there = set(drawn["period"])
+    said += [
+        f"- **Break at {one.period}.** {one.reason}"
+        for one in indicator.breaks
+        if one.period in there
+    ]
+    return (
+        "\n".join(["What changed on the way; no line is drawn across a break:", "", *said])
+        if said
+        else ""
+    )
 
 
 def middle(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
@@ -100,6 +132,24 @@ def segments(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
     return runs_of(rows.assign(indicator=indicator.slug, area_code=""), breaks)
 
 
+def comparable(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Return the observed figures of one area that compare with its last one, in time order.
+
+    Those from the last break on, of the same vintage (superseded or current). A year without a
+    figure does not part them; that no line is drawn across it is another matter.
+    """
+    there = rows[rows["value"].notna() & ~estimated(rows["marker"])].sort_values("period_start")
+    if there.empty:
+        return there
+    years = pd.Series([covers(period)[0] for period in there["period"]], index=there.index)
+    marks = there["marker"].fillna("")
+    broken = [covers(one.period)[0] for one in indicator.breaks]
+    broken += years[marks.str.contains(BREAK, regex=False)].tolist()
+    since = max([year for year in broken if year <= years.iloc[-1]], default=0)
+    superseded = marks.str.contains(SUPERSEDED, regex=False)
+    return there[(years >= since) & (superseded == superseded.iloc[-1])]
+
+
 def estimated(markers: pd.Series) -> pd.Series:
     """Return whether each figure is estimated, imputed or projected rather than observed."""
     return markers.fillna("").str.contains(ESTIMATED, regex=False)
@@ -112,18 +162,35 @@ def headline(shown: pd.DataFrame, indicator: Indicator, name: str, names: dict[s
         return f"No figure for {name} has been published in this record"
     last = own.iloc[-1]
     value = words.amount(last["value"], indicator.unit, indicator.decimals)
-    said = f"{name}: {value} in {last['period']}"
-    other = shown[(shown["role"] == "country") & (shown["period"] == last["period"])]
-    if "country" in names and indicator.relative and other["value"].notna().any():
-        beside = words.against(last["value"], float(other["value"].iloc[0]), indicator, "Scotland")
-        return f"{said}, {beside}"
-    comparable = own[segments(own, indicator) == segments(own, indicator).iloc[-1]]
-    if len(comparable) > 1:
-        first = comparable.iloc[0]
-        change = words.direction(first["value"], last["value"], indicator)
-        before = words.number(first["value"], indicator.unit, indicator.decimals)
-        return f"{said}; it {change} from {before} in {first['period']}"
-    return said
+    run = comparable(own, indicator)
+    first = run.iloc[0]
+    if len(run) == 1:
+        said = f"{name}: {value} in {last['period']}"
+        beside = _in_period(shown, "country", last["period"])
+        if beside is None or not indicator.relative:
+            return f"{said}, with no comparable year before it"
+        return f"{said}, {words.against(last['value'], beside, indicator, 'Scotland')}"
+    said = f"{name} {moved(first['value'], last['value'], indicator)} between "
+    said += f"{first['period']} and {last['period']}"
+    ends = [_in_period(shown, "country", one["period"]) for one in (first, last)]
+    if "country" not in names or None in ends or not indicator.relative:
+        return said
+    return f"{said}; Scotland {moved(ends[0], ends[1], indicator)}"
+
+
+def moved(first: float | None, last: float | None, indicator: Indicator) -> str:
+    """Return what happened between two figures: "rose from 8% to 9%", "stayed at 9%"."""
+    start, end = (
+        words.amount(one or 0, indicator.unit, indicator.decimals) for one in (first, last)
+    )
+    if start == end:
+        return f"stayed at {end}"
+    return f"{words.direction(first or 0, last or 0, indicator)} from {start} to {end}"
+
+
+def _in_period(shown: pd.DataFrame, role: str, period: str) -> float | None:
+    there = shown[(shown["role"] == role) & (shown["period"] == period) & shown["value"].notna()]
+    return float(there["value"].iloc[0]) if len(there) else None
 
 
 def table(shown: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
@@ -138,6 +205,33 @@ def table(shown: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
         .drop(columns="period_start")
         .rename(columns={"period": "Period"})
     )
+
+
+def _limits(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    return interval_of(rows, indicator.interval, per=words.base(indicator.unit))
+
+
+def _lines(
+    rows: pd.DataFrame, indicator: Indicator, area: str, peers: PeerSet
+) -> tuple[list[pd.DataFrame], dict[str, str]]:
+    """Return the lines of the area, its peers together and Scotland, and the words for them.
+
+    The area has one even without a figure; the peers where half of them have one.
+    """
+    name = filters.name_of(area)
+    lines = [_line(rows[rows["area_code"] == area], "area", indicator)]
+    names = {"area": name}
+    if area != filters.SCOTLAND:
+        pooled = middle(rows[rows["area_code"].isin(peers.codes)], indicator)
+        pooled = pooled[pooled["of"] >= FEWEST * len(peers.codes)]
+        if len(pooled):
+            names["peers"] = f"{peers.legend} ({middle_method(pooled)})"
+            lines.append(_line(pooled, "peers", indicator))
+        national = rows[rows["area_code"] == filters.SCOTLAND]
+        if len(national):
+            names["country"] = "Scotland"
+            lines.append(_line(national, "country", indicator))
+    return lines, names
 
 
 def _line(rows: pd.DataFrame, role: str, indicator: Indicator) -> pd.DataFrame:

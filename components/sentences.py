@@ -151,20 +151,23 @@ def pace(
     return f"{between}. The source gives no counts or intervals to test a trend with."
 
 
-def gap(people: tuple[float, float, float], level_of: str, counted: Counted, name: str) -> str:
+def gap(
+    people: tuple[float, float, float], level_of: str, counted: Counted, name: str, more: str
+) -> str:
     """Return the gap in people: "37 (12 to 61) more two-year-olds in Angus would reach …".
 
-    `people` is the gap and its range; `level_of` the benchmark in words. "at or above" if none is
-    needed; "" where it is not known.
+    `people` is the gap and its range, `level_of` the level in words, `more` "more" or "fewer".
+    "at or above" if none is needed; "" where it is not known.
     """
     number, low, high = people
     if isnan(number):
         return ""
     if number == 0:
-        reach = f", though the range goes up to {high:,.0f}" if high > 0 else ""
-        return f"{name} is at or above {level_of}{reach}."
+        at = "above" if more == "more" else "below"
+        reach = f", though its range reaches {high:,.0f} {more}" if high > 0 else ""
+        return f"{name} is at or {at} {level_of}{reach}."
     span = "" if isnan(low) or isnan(high) else f" ({low:,.0f} to {high:,.0f})"
-    return f"{number:,.0f}{span} more {counted.many} in {name} would reach {level_of}."
+    return f"{number:,.0f}{span} {more} {counted.many} in {name} would reach {level_of}."
 
 
 def chance(flagged: int, compared: int, expected: float, stands: int, other: str) -> str:

@@ -6,9 +6,10 @@ import streamlit as st
 
 from components import filters, record, sentences, words
 from components.comparison import PEERS, Comparison, with_limits
-from components.over_time import estimated, segments
+from components.over_time import comparable
 from queries.catalogue import Indicator
 from queries.statistics.change import change_of_proportions
+from queries.statistics.periods import apart
 from queries.statistics.trends import TOO_FEW, Trend, trends_of
 
 MANY = 5  # periods that a sentence does not list any more
@@ -18,7 +19,8 @@ ADD = "Have a newer figure, or one that is missing? Put it in under **Add figure
 def draw(found: Comparison) -> None:
     """Draw the headline, the paragraph and the numbers of `found`, or say what is missing."""
     st.header(headline(found), anchor=False)
-    st.write(" ".join(said for said in paragraph(found) if said))
+    for said in paragraph(found):
+        st.write(said)
     if found.value is None:
         absent(found.indicator)
         return
@@ -62,16 +64,17 @@ def headline(found: Comparison) -> str:
 
 
 def paragraph(found: Comparison) -> list[str]:
-    """Return the sentences: level, peers, Scotland, rank, pace, caveat, vintage; "" where none."""
+    """Return what is said in two paragraphs: level, peers, Scotland, rank; pace, caveat, vintage.
+
+    Of an area without a figure: what there is of it, and of the others, in one.
+    """
     indicator, value = found.indicator, found.value
     benchmarks = [found.against_peers, found.against_scotland]
     benchmarks = [one for one in benchmarks if one.name != found.name]
     if value is None:
         others = [benchmark.phrase for benchmark in benchmarks if benchmark.phrase]
-        return [
-            periods(found),
-            f"For {found.period} there is {words.listed(others)}." if others else "",
-        ]
+        there = f"For {found.period} there is {words.listed(others)}." if others else ""
+        return [" ".join(one for one in (periods(found), there) if one)]
     own = found.own.iloc[0]
     beside = []
     for benchmark in benchmarks:
@@ -87,14 +90,17 @@ def paragraph(found: Comparison) -> list[str]:
     start = "lowest" if indicator.polarity == "lower_is_better" else "highest"
     alike = len(found.alike())
     marker = own["marker"] if isinstance(own["marker"], str) else ""
-    return [
+    first = [
         sentences.level(found.name, found.period, value, indicator),
         *beside,
         sentences.rank(found.name, found.place, found.ranked, alike, start),
+    ]
+    second = [
         pace(found),
         next(iter(indicator.caveats), ""),
         sentences.vintage(str(own["release"]), marker, indicator.source.producer),
     ]
+    return [" ".join(one for one in part if one) for part in (first, second)]
 
 
 def metrics(found: Comparison) -> list[tuple[str, str, str]]:
@@ -124,7 +130,8 @@ def metrics(found: Comparison) -> list[tuple[str, str, str]]:
         cells.append(("Place", f"{sentences.ordinal(place)} of {found.ranked}", firm))
     people, fewest, most = found.gap_to(peers.level)
     if not isnan(people):
-        span = f"{fewest:,.0f} to {most:,.0f} more {found.counted.many}" if most else "at or above"
+        span = f"{fewest:,.0f} to {most:,.0f} {found.more} {found.counted.many}" if most else ""
+        span = span or ("at or above" if found.more == "more" else "at or below")
         cells.append((f"Gap to {peers.name}", f"{people:,.0f}" if people else "none", span))
     return cells
 
@@ -135,18 +142,19 @@ def pace(found: Comparison) -> str:
     rows = record.series(indicator.slug, (found.area,))
     if own["release"] == sentences.YOURS:
         rows = found.session[found.session["area_code"] == found.area]
-    rows = rows[~estimated(rows["marker"])].sort_values("period_start")
-    rows = with_limits(rows[rows["period_start"] <= own["period_start"]], indicator)
-    run = rows[segments(rows, indicator) == segments(rows, indicator).iloc[-1]]
-    first, last = run.iloc[0], run.iloc[-1]
+    rows = rows[rows["period_start"] <= own["period_start"]]
+    run = with_limits(comparable(rows, indicator), indicator)
+    # averages over several years overlap: only those that share no year can be tested
+    kept = run.iloc[apart(run["period"].tolist())]
     per = words.base(indicator.unit)
-    trend = trends_of(run, indicator.interval, per=per).get(found.area, Trend(TOO_FEW))
+    trend = trends_of(kept, indicator.interval, per=per).get(found.area, Trend(TOO_FEW))
+    first, last = kept.iloc[0], kept.iloc[-1]
     p = float("nan")
-    if indicator.interval == "wilson" and not run["lower"].isna().any():
+    if indicator.interval == "wilson" and not kept["lower"].isna().any():
         ends = (first["numerator"], first["denominator"], last["numerator"], last["denominator"])
         p = float(change_of_proportions(*ends).p)
     points = [(str(end["period"]), float(end["value"])) for end in (first, last)]
-    return sentences.pace(trend, points[0], points[1], len(run), indicator, p)
+    return sentences.pace(trend, points[0], points[1], len(kept), indicator, p)
 
 
 def periods(found: Comparison) -> str:

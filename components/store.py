@@ -11,6 +11,7 @@ from queries.database import Database, data_root, open_database
 from queries.same_subject import Pair, read_pairs
 from queries.statistics.classes import Classes, classify
 from queries.statistics.communities import Communities, assess
+from queries.statistics.eligible_zones import summed, zones
 from queries.statistics.intervals import interval_of
 from queries.statistics.overview import lines_of, overview
 from queries.statistics.panel import ESTIMATED, Panel, panels_of
@@ -147,3 +148,34 @@ def trends(indicator: str) -> dict[Hashable, Trend]:
 def same_subject() -> tuple[Pair, ...]:
     """Return which indicators have the interval that an outcome lacks; CatalogueError if wrong."""
     return read_pairs(data_root() / "same_subject.toml")
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _eligible_zones(
+    children: tuple[str, str], deprived: tuple[str, str], totals: tuple[float, ...]
+) -> pd.DataFrame:
+    people, share = (
+        query("figures", indicator=slug, level="data_zone", period=period)
+        for slug, period in (children, deprived)
+    )
+    return zones(people, share, totals)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def expected_eligible(
+    children: tuple[str, str],
+    deprived: tuple[str, str],
+    totals: tuple[float, ...],
+    area: str,
+    level: str,
+) -> pd.DataFrame:
+    """Return the expected eligible two-year-olds of `area` by zone of `level`, unrounded.
+
+    `children` and `deprived` are an indicator and its period, `totals` the published totals;
+    every council where the level is council. Columns and ValueError as `eligible_zones.summed`.
+    """
+    found = _eligible_zones(children, deprived, totals)
+    if level == "council":
+        names = query("areas", level="council")[["area_code", "name"]]
+        return summed(found, level).merge(names, on="area_code").sort_values("name")
+    return summed(found[found["council_code"] == area], level)

@@ -1,6 +1,7 @@
 """Two-year-old uptake. Two-year-olds registered for funded early learning and childcare.
 
-Choose a council area: where it stands, over time, among councils like it, and the gap in children.
+Choose a council area: where it stands, over time, among councils like it, the gap in children,
+where the eligible live, and who to learn from.
 """
 
 import streamlit as st
@@ -8,7 +9,11 @@ import streamlit as st
 from components import (
     across_areas,
     comparison,
+    denominators,
+    eligible_areas,
     filters,
+    gap,
+    learn_from,
     over_time,
     peers_choice,
     standing,
@@ -16,33 +21,43 @@ from components import (
 )
 from components.sentences import Counted
 
-MEASURES = (
-    "two_year_old_uptake_all",
-    "two_year_old_uptake_eligible",
-    "two_year_olds_registered",
-    "three_and_four_year_old_uptake",
-)
-CHILDREN = Counted(one="registered child", many="two-year-olds")
+RATES = ("two_year_old_uptake_all", "two_year_old_uptake_eligible")
+TWO, OLDER = (Counted("registered child", many) for many in ("two-year-olds", "children"))
+MEASURES = {
+    RATES[0]: TWO,
+    RATES[1]: TWO,
+    "two_year_olds_registered": TWO,
+    "three_and_four_year_old_uptake": OLDER,
+}
 
 st.title("Two-year-old uptake", anchor=False)
 boxes = [*st.columns(3), *st.columns(3)]
 with boxes[0]:
     area = filters.council(with_scotland=True, default=filters.SCOTLAND) or filters.SCOTLAND
 with boxes[1]:
-    measure = filters.indicator(MEASURES, MEASURES[0], "Measured as")
+    measure = filters.indicator(tuple(MEASURES), RATES[0], "Measured as")
 with boxes[2]:
     period = filters.period(measure, "country" if area == filters.SCOTLAND else "council")
 with boxes[3]:
     scheme = peers_choice.choose()
 with boxes[4]:
     against = across_areas.choose()
+with boxes[5]:
+    level = eligible_areas.choose()
 peers = peers_choice.explain(area, scheme)
-indicator = store.catalogue().indicators[measure]
+known = store.catalogue().indicators
+indicator = known[measure]
+found = None
 if period is None:
     standing.nothing(indicator, area)
-    over_time.draw(indicator, area, peers)
 else:
-    found = comparison.of(indicator, area, period, peers, counted=CHILDREN)
+    found = comparison.of(indicator, area, period, peers, counted=MEASURES[measure])
     standing.draw(found)
-    over_time.draw(indicator, area, peers)
+over_time.draw(indicator, area, peers)
+denominators.draw([known[slug] for slug in RATES], area)
+if found:
     across_areas.draw(found, against)
+    gap.draw(found)
+eligible_areas.draw(area, level)
+if found:
+    learn_from.draw(found)

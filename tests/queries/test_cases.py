@@ -234,6 +234,17 @@ CASES = {
             """,
         ),
     ],
+    "figures": [
+        (
+            {"indicator": "poverty", "level": "intermediate_zone", "period": "2019/20"},
+            """
+            area_code | name    | parent_code | parent_name    | council_code | value
+            S02001236 | Harbour | S12000001   | Abbot's Moor   | S12000001    | 21
+            S02001237 | Hill    | S12000001   | Abbot's Moor   | S12000001    | 12
+            S02001238 | Island  | S12000002   | Brae and Isles | S12000002    | 30
+            """,
+        ),
+    ],
     "latest_observed": [
         (  # 2018 is the newest of the periods with the most figures
             {"indicators": ["uptake", "poverty"], "level": "council"},

@@ -1,0 +1,70 @@
+"""The same children counted against more than one denominator, and what biases each rate."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components import filters, record, sentences, words
+from queries.catalogue import Indicator
+
+NONE = "[x] none published here"
+
+
+def draw(indicators: Sequence[Indicator], area: str) -> None:
+    """Draw the latest figure of `area` and of Scotland on each rate, and every known bias of each.
+
+    The biases are the caveats of the indicators that say their direction.
+    """
+    areas = list(dict.fromkeys((area, filters.SCOTLAND)))
+    latest = {one.slug: _latest(one, areas) for one in indicators}
+    st.subheader(headline(indicators, latest), anchor=False)
+    st.table(rates(indicators, latest, areas).set_index("Rate"))
+    st.write("What pulls each rate up or down, as far as it is known:")
+    st.table(biases(indicators).set_index("What"))
+
+
+def headline(indicators: Sequence[Indicator], latest: dict[str, dict[str, str]]) -> str:
+    """Return Scotland's latest figure on each denominator in one sentence."""
+    said = [
+        f"{latest[one.slug][filters.SCOTLAND]} of {words.inside(one.denominator)}"
+        for one in indicators
+        if latest[one.slug].get(filters.SCOTLAND, NONE) != NONE
+    ]
+    if not said:
+        return "Each denominator tells something else"
+    return f"On each denominator Scotland looks another way: {words.listed(said)}"
+
+
+def rates(
+    indicators: Sequence[Indicator], latest: dict[str, dict[str, str]], areas: Sequence[str]
+) -> pd.DataFrame:
+    """Return one row a rate and one column an area: the latest figure with its period."""
+    table: dict[str, list[str]] = {
+        "Rate": [one.title for one in indicators],
+        "Divided by": [one.denominator for one in indicators],
+    }
+    for area in areas:
+        table[filters.name_of(area)] = [latest[one.slug].get(area, NONE) for one in indicators]
+    return pd.DataFrame(table)
+
+
+def biases(indicators: Sequence[Indicator]) -> pd.DataFrame:
+    """Return one row a known bias and one column a rate: the direction, "–" where it has none."""
+    found = sentences.biases(indicators)
+    table: dict[str, list[str]] = {"What": [said for said, _ in found]}
+    for number, one in enumerate(indicators):
+        table[one.short_title] = [ways[number] or "–" for _, ways in found]
+    return pd.DataFrame(table)
+
+
+def _latest(indicator: Indicator, areas: Sequence[str]) -> dict[str, str]:
+    """Return the latest figure of each of `areas` that has one: "14% (2025)"."""
+    rows = record.series(indicator.slug, tuple(areas))
+    newest = rows[rows["value"].notna()].groupby("area_code").tail(1)
+    return {
+        str(code): f"{words.figure(value, marker, indicator)} ({period})"
+        for code, value, marker, period in zip(
+            newest["area_code"], newest["value"], newest["marker"], newest["period"], strict=True
+        )
+    }

@@ -1,0 +1,287 @@
+"""Where the eligible live: expected eligible two-year-olds by zone, an experimental estimate."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components import figure, filters, geometry, legend, maps, record, store, words
+from queries.boundaries import BoundaryError
+from queries.catalogue import Indicator, Provenance
+from queries.statistics.classes import Classes, classify
+from queries.statistics.eligible import two_figures
+
+CHILDREN, CHILDREN_PERIOD = "population_age_2", "mid-2021"
+DEPRIVED, DEPRIVED_PERIOD = "income_deprived", "SIMD 2020"
+TOTAL = "estimated_eligible_two_year_olds"
+# what is counted in a council area as a whole, to be set beside the estimate
+BESIDE = {
+    "two_year_olds_registered": "two-year-olds registered",
+    "daycare_places": "places in daycare for children of all ages",
+}
+RATES = ("two_year_old_uptake_all", "two_year_old_uptake_eligible")
+LEVELS = {"intermediate_zone": "Intermediate zones", "data_zone": "Data zones"}
+ONE = {
+    "intermediate_zone": "Intermediate zone",
+    "data_zone": "Data zone",
+    "council": "Council area",
+}
+MARKER = "[e]"
+TABLE, ROW = 390, 35  # pixels high: the table beside the map at most, and one line of it
+WHOLE_BELOW = 10  # children: an estimate below is shown as a whole number
+EXPERIMENT = Indicator(
+    slug="expected_eligible_two_year_olds",
+    title="Expected eligible two-year-olds (experimental estimate)",
+    short_title="Expected eligible two-year-olds",
+    theme="Early learning and childcare",
+    outcomes=(),
+    definition="How many of the two-year-olds of a zone can be expected to be entitled to funded "
+    "early learning and childcare, if entitlement follows income deprivation. An experimental "
+    "estimate of this project, no published figure.",
+    numerator="Two-year-olds expected to be entitled",
+    denominator="",
+    unit="children",
+    decimals=0,
+    polarity="no_judgement",
+    interval="none",
+    levels=("country", "council", "intermediate_zone", "data_zone"),
+    caveats=(
+        "Method: the two-year-olds of each data zone in mid-2021, times its share of "
+        "income-deprived people (SIMD 2020), times one factor for all of Scotland, at most every "
+        "child. The factor makes the zones add up to the published number of the eligible; before "
+        "they are rounded they add up to their council and to Scotland exactly.",
+        "Range: the same with the lowest and the highest of the published numbers. It is narrow "
+        "because those are round statements close together; what the method itself leaves open is "
+        "not in it and is larger.",
+        "Income deprivation counts people of all ages on low-income benefits. Two-year-olds are "
+        "entitled by their own family’s benefits and income, and some because they are or were "
+        "looked after. Direction: either way.",
+        "Never shown to more than two significant figures. In a data zone it is a handful of "
+        "children: read it as where to look, not as whom to find.",
+    ),
+    gaps="",
+    breaks=(),
+    source=Provenance(
+        dataset="",
+        producer="This project, from the sources below",
+        measure="experimental estimate",
+        url="https://www.gov.scot/collections/early-learning-and-childcare-statistics/",
+        licence="Open Government Licence v3.0",
+        published="",
+        next_update="",
+    ),
+)
+
+
+def choose() -> str:
+    """Draw the box that chooses the zones; return intermediate_zone or data_zone."""
+    first = next(iter(LEVELS))
+    return filters.choose("level", "Where the eligible live, by", LEVELS, first) or first
+
+
+def draw(area: str, level: str) -> None:
+    """Draw the expected eligible of `area` by zone of `level`; those of Scotland by council."""
+    name = filters.name_of(area)
+    level = "council" if area == filters.SCOTLAND else level
+    totals = published_totals()
+    try:
+        rows = store.expected_eligible(
+            (CHILDREN, CHILDREN_PERIOD), (DEPRIVED, DEPRIVED_PERIOD), totals, area, level
+        )
+    except ValueError as error:
+        st.header("Where the eligible live cannot be estimated", anchor=False)
+        st.write(f"The figures it is made from are not complete: {error}.")
+        return
+    known = store.catalogue().indicators
+    rows = rows.assign(shown=[said(one) for one in rows["expected"]])
+    molecule = figure.Figure(
+        key=f"expected-eligible-{level}s-{area}",
+        headline=headline(rows, area, name),
+        about=f"Experimental estimate: expected eligible two-year-olds {MARKER} of {name} by "
+        f"{ONE[level].lower()}, on the two-year-olds of {CHILDREN_PERIOD}.",
+        alternative=f"Map of {name}, darker where more eligible two-year-olds are expected. "
+        "The table holds every value.",
+        table=table(rows, level),
+        data=data(rows, level),
+        indicators=(EXPERIMENT, *(known[slug] for slug in (CHILDREN, DEPRIVED, TOTAL))),
+        notes=(scaled_to(totals), implied(), words.markers(pd.Series([MARKER]))),
+        lead=lead(rows, area),
+        table_in_picture=True,
+    )
+    figure.draw(molecule, lambda: _picture(molecule, rows, area, level))
+
+
+def published_totals() -> tuple[float, ...]:
+    """Return the published numbers of eligible two-year-olds in Scotland, the newest first."""
+    rows = record.series(TOTAL, (filters.SCOTLAND,))
+    there = rows[rows["value"].notna()].sort_values("period_start", ascending=False)
+    return tuple(float(value) for value in there["value"])
+
+
+def headline(rows: pd.DataFrame, area: str, name: str) -> str:
+    """Return the estimate for the area as a whole; Scotland's is the published total itself."""
+    if area == filters.SCOTLAND:
+        whole = f"{rows['expected'].sum():,.0f}"
+        return f"{name}: the published {whole} eligible two-year-olds by council area, experimental"
+    whole = said(float(rows["expected"].sum()))
+    return f"{name}: about {whole} two-year-olds expected to be eligible {MARKER}, experimental"
+
+
+def lead(rows: pd.DataFrame, area: str) -> str:
+    """Return the range, where half of them are expected, and what is registered there."""
+    low, high = said(float(rows["lower"].sum())), said(float(rows["upper"].sum()))
+    some = area != filters.SCOTLAND and low != high
+    text = f"The published totals leave a range of {low} to {high}. " if some else ""
+    ordered = rows["expected"].sort_values(ascending=False).to_numpy()
+    half = int((ordered.cumsum() < ordered.sum() / 2).sum()) + 1
+    zones = "council areas" if area == filters.SCOTLAND else "zones"
+    text += f"Half of them are expected in {half:,} of {len(rows):,} {zones}. "
+    there = [one for one in (_latest(slug, area, what) for slug, what in BESIDE.items()) if one]
+    if there:
+        text += f"On record are {words.listed(there)}: other dates and other children, so do not "
+        text += "divide one by the other. "
+    return f"{text}Registrations by zone are not published."
+
+
+def scaled_to(totals: Sequence[float]) -> str:
+    """Return which published totals the estimate is scaled to."""
+    rows = record.series(TOTAL, (filters.SCOTLAND,))
+    there = rows[rows["value"].notna()].sort_values("period_start", ascending=False)
+    named = [
+        f"{value:,.0f} ({period})"
+        for value, period in zip(there["value"], there["period"], strict=True)
+    ]
+    rest = f"; range over {words.listed(named[1:])}" if len(totals) > 1 else ""
+    return f"Scaled to the published total for Scotland of {named[0]}{rest}."
+
+
+def implied() -> str:
+    """Return what the newest published rates imply of how many are eligible; "" without them."""
+    every, eligible = (
+        record.series(slug, (filters.SCOTLAND,)).dropna(subset=["value"]).set_index("period")
+        for slug in RATES
+    )
+    both = [period for period in eligible.index if period in every.index]
+    if not both:
+        return ""
+    period = both[-1]
+    one, other = float(every.loc[period, "value"]), float(eligible.loc[period, "value"])
+    return (
+        "No number of eligible children is printed beside the rates of uptake since 2023. Those of "
+        f"{period} ({one:.0f}% of all, {other:.0f}% of the eligible) imply that about "
+        f"{one / other * 100:.0f}% of all two-year-olds are eligible. The total used here is "
+        f"{published_totals()[0] / _children() * 100:.0f}% of them: it may be too high for today."
+    )
+
+
+def table(rows: pd.DataFrame, level: str) -> pd.DataFrame:
+    """Return the twin of the map: a row a zone, most expected first."""
+    ordered = rows.sort_values(["expected", "name"], ascending=[False, True])
+    parent = {"Intermediate zone": ordered["parent_name"]} if level == "data_zone" else {}
+    return pd.DataFrame(
+        {
+            ONE[level]: ordered["name"],
+            **parent,
+            f"Two-year-olds, {CHILDREN_PERIOD}": [f"{n:,.0f}" for n in ordered["children"]],
+            f"Expected eligible {MARKER}": ordered["shown"],
+            "Range": [
+                f"{said(low)} to {said(high)}" if said(low) != said(high) else said(low)
+                for low, high in zip(ordered["lower"], ordered["upper"], strict=True)
+            ],
+        }
+    )
+
+
+def data(rows: pd.DataFrame, level: str) -> pd.DataFrame:
+    """Return the tidy rows of the download: rounded as shown, marked as estimates."""
+    return pd.DataFrame(
+        {
+            "indicator": EXPERIMENT.slug,
+            "area_code": rows["area_code"],
+            "name": rows["name"],
+            "level": level,
+            "period": CHILDREN_PERIOD,
+            "release": "experimental",
+            "value": two_figures(rows["expected"]),
+            "lower": two_figures(rows["lower"]),
+            "upper": two_figures(rows["upper"]),
+            "marker": MARKER,
+        }
+    )
+
+
+def said(expected: float) -> str:
+    """Return an estimate to two significant figures and in whole children: "2,400", "under 1"."""
+    rounded = float(two_figures(expected))
+    if rounded < WHOLE_BELOW:
+        return f"{expected:.0f}" if round(expected) else "under 1"
+    return f"{rounded:,.0f}"
+
+
+def _picture(molecule: figure.Figure, rows: pd.DataFrame, area: str, level: str) -> None:
+    values = rows["expected"].round()
+    classes = classify(values, method="equal_counts", decimals=0)
+    rows = rows.assign(band=classes.of(values) if classes else -1)
+    left, right = st.columns([4, 3], gap="medium")
+    with left:
+        try:
+            _map(molecule, rows, classes, area, level)
+        except (BoundaryError, LookupError) as error:
+            st.error(f"The map cannot be drawn; the table has every figure. {error}", icon="🗺️")
+    with right:
+        if classes:
+            colours = maps.RAMPS[len(classes.uppers)]
+            lines = [
+                legend.Entry(text, colours[number], int((rows["band"] == number).sum()))
+                for number, text in enumerate(legend.ranges(classes, EXPERIMENT))
+            ]
+            st.html(legend.draw(lines[::-1], f"Expected eligible {MARKER}", "Zones", ""))
+        shown = molecule.table.iloc[:, [0, -2, -1]]
+        narrow = st.column_config.Column(width=100)
+        st.dataframe(
+            shown.set_axis([shown.columns[0], f"Expected {MARKER}", "Range"], axis=1),
+            column_config={f"Expected {MARKER}": narrow, "Range": narrow},
+            hide_index=True,
+            width="stretch",
+            height=min(TABLE, ROW * (len(rows) + 1) + 3),
+            alt=f"Table of the zones, most expected first. {molecule.headline}",
+        )
+
+
+def _map(
+    molecule: figure.Figure, rows: pd.DataFrame, classes: Classes | None, area: str, level: str
+) -> None:
+    scope = "scotland" if area == filters.SCOTLAND else area
+    edge = "council" if area == filters.SCOTLAND else "council_outline"
+    outlines = geometry.outlines(level, scope)
+    drawn = rows.set_index("area_code").reindex(list(outlines.codes))
+    areas = maps.Areas(
+        address=geometry.address(level, scope),
+        edge=geometry.address(edge, scope),
+        chosen="",
+        classes=drawn["band"].fillna(-1).astype(int).tolist(),
+        shown=[f"about {text} {MARKER}" for text in drawn["shown"]],
+    )
+    shape = maps.frame(outlines.mainland, maps.WIDE, whole=outlines.mainland == outlines.bounds)
+    colours = maps.RAMPS[len(classes.uppers)] if classes else maps.RAMPS[1]
+    st.pydeck_chart(
+        maps.deck(areas, colours, shape),
+        width=maps.WIDE,
+        height=shape.height,
+        alt=molecule.alternative,
+        key="eligible-map",
+    )
+
+
+def _latest(slug: str, area: str, what: str) -> str:
+    """Return the latest figure of `area`: "634 two-year-olds registered (2018)"; "" for none."""
+    rows = record.series(slug, (area,))
+    there = rows[rows["value"].notna()]
+    if there.empty:
+        return ""
+    return f"{there['value'].iloc[-1]:,.0f} {what} ({there['period'].iloc[-1]})"
+
+
+def _children() -> float:
+    rows = record.series(CHILDREN, (filters.SCOTLAND,))
+    return float(rows.loc[rows["period"] == CHILDREN_PERIOD, "value"].iloc[0])
