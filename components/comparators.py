@@ -19,8 +19,8 @@ YEARS_BACK = 5
 class Comparator:
     """The areas held against, by code, or a year of the area itself.
 
-    `name` stands after "than" ("Scotland", "similar councils", "its own 2016"), `column` heads the
-    column of its figures. `area` is its code where it is one area.
+    `name` stands after "than" ("Scotland", "similar councils", "its own figure of 2016"), `column`
+    heads the column of its figures. `area` is its code where it is one area.
     """
 
     name: str
@@ -83,4 +83,4 @@ def _year(area: str, panels: Sequence[Panel]) -> Comparator:
     default = str(wanted if wanted in listed else listed[0])
     options = {str(year): f"{year} or {year}/{(year + 1) % 100:02d}" for year in listed}
     chosen = filters.choose("year", "Its own figures of", options, default) or default
-    return Comparator(f"its own {chosen}", f"In {chosen}", year=int(chosen))
+    return Comparator(f"its own figure of {chosen}", f"In {chosen}", year=int(chosen))

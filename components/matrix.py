@@ -13,7 +13,7 @@ from queries.statistics.profile import Chance
 NO_FIGURE = "[x]"
 NO_INTERVAL = "none published"
 NO_DOT = "none"
-VERDICT, RANGE, CHANGE, INTERVAL = "Level and pace", "Range", "Five periods", "95% interval"
+VERDICT, RANGE, CHANGE, INTERVAL = "Level and pace", "Range of rank", "Change", "95% interval"
 # value in the URL -> the words of level_pace
 VERDICTS = {
     f"{level}-{pace}": f"{level} and {pace}"
@@ -101,7 +101,7 @@ def change(one: Outcome) -> str:
 def chance(found: Chance, outcomes: int, other: str) -> str:
     """Return how many of the differences tested chance alone would flag, and how many stand."""
     if not found.tested:
-        return f"No difference from {other} can be tested: no interval is published."
+        return f"None of the differences from {other} can be tested."
     expected = "fewer than one" if found.expected < 1 else f"about {found.expected:.0f}"
     flagged = f"{found.flagged or 'none'} {'is' if found.flagged == 1 else 'are'} flagged"
     stands = f"{found.stands or 'None'} {'stands' if found.stands == 1 else 'stand'}"
@@ -116,6 +116,8 @@ def headline(outcomes: Sequence[Outcome], name: str, other: str) -> str:
     """Return the finding over the matrix: better, worse, and what the test says of them."""
     better = sum(one.judged == "better" for one in outcomes)
     worse = sum(one.judged == "worse" for one in outcomes)
+    if not any(one.judged for one in outcomes):
+        return f"{name}: there is nothing of {other} to hold its outcomes against"
     tested = [one for one in outcomes if one.standing and one.standing.verdict != "not compared"]
     apart = sum(one.standing is not None and one.standing.verdict != "similar" for one in tested)
     said = f"{name}: {better} of {words.counted(len(outcomes), 'outcome')} better than {other}"

@@ -27,10 +27,12 @@ from queries.statistics.trends import NOT_TESTED, TOO_FEW, Trend
 Runs = npt.NDArray[np.int64]
 DATASET = "cpop_council"
 ALL = "all"
+WIDTHS = (200, 130, 125, 130, 245, 145, 55, 150, 150, 80, 130, 205)  # of the columns, pixels
 METHOD = (
     "Level and pace: the 95% interval of the latest figure against the figure it is held against, "
     "which counts as fixed, and the tested trend over the last five comparable years (99.8%). "
-    "Where no interval is published, neither can be tested.",
+    "Where no interval is published, neither can be tested. Change: from the first to the last of "
+    "five comparable periods, per cent of the first, as CPOP’s improvement rate; no test.",
     "CPOP dot: what the Community Planning Outcomes Profile shows for the same two areas. It tests "
     "nothing, takes the last of its twelve years, imputed or not, and sets relative changes over "
     "all of them side by side: green better in both, red in neither, amber otherwise. For "
@@ -160,7 +162,17 @@ def draw(area: str, comparator: Comparator, theme: str, verdict: str) -> None:
         if not shown:
             st.info("No outcome of this theme has this verdict. Choose another above.")
             return
-        st.dataframe(table, hide_index=True, width="stretch", height="content", alt=alternative)
+        st.dataframe(
+            table,
+            hide_index=True,
+            width="stretch",
+            height="content",
+            alt=alternative,
+            column_config={
+                name: st.column_config.Column(width=width, pinned=name == table.columns[0])
+                for name, width in zip(table.columns, WIDTHS, strict=True)
+            },
+        )
         st.caption(matrix.chance(chance, len(found.outcomes), comparator.name))
         _closer(found)
         _elsewhere(found)

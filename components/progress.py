@@ -96,7 +96,7 @@ def sentences(
         now(outcomes, name, other, chance),
         improved(outcomes, ranked=ranked),
         behind(outcomes, ranked=ranked),
-        without_year(outcomes, other) if year else ground(outcomes, other),
+        without_year(outcomes) if year else ground(outcomes, other),
         limits(outcomes),
     ]
 
@@ -151,8 +151,8 @@ def behind(outcomes: Sequence[Outcome], *, ranked: bool) -> str:
             return _nothing(outcomes, "got worse")
         least = min(found, key=lambda one: _share(one.spread))
         top = [one for one in found if one.spread == least.spread]
-        better = f"it improved in {_of(least.spread)} council areas"
-        return f"Got worse most widely: {_changes(top)}; {better}."
+        better = f"which improved in {_of(least.spread)} council areas"
+        return f"Got worse most widely: {_changes(top)}, {better}."
     found = [one for one in outcomes if one.moved and _share(one.after) > HALF]
     if not found:
         if not any(one.moved for one in outcomes):
@@ -176,20 +176,20 @@ def ground(outcomes: Sequence[Outcome], other: str) -> str:
     gaining = [one for one in there if one.judged == "better" and one.gained > 0]
     said = []
     if losing:
-        said.append(f"worse and losing ground on {_named(losing)}")
+        said.append(f"it is worse and losing ground on {_named(losing)}")
     if gaining:
-        said.append(f"better and gaining ground on {_named(gaining)}")
+        said.append(f"it is better and gaining ground on {_named(gaining)}")
     if not said:
         return f"Against {other} it is on no outcome both worse and losing ground, or the opposite."
-    return f"Against {other} it is {words.listed(said)}."
+    return f"Against {other} {'; '.join(said)}."
 
 
-def without_year(outcomes: Sequence[Outcome], other: str) -> str:
+def without_year(outcomes: Sequence[Outcome]) -> str:
     """Return which outcomes have no figure of the year that compares with the latest one."""
     missing = [one for one in outcomes if not one.judged]
     if not missing:
-        return f"Every outcome has a figure of {other} that compares with its latest one."
-    return f"No figure of {other} compares with the latest one on {_named(missing)}."
+        return "Every outcome has a figure of that year that compares with its latest one."
+    return f"No figure of that year compares with the latest one on {_named(missing)}."
 
 
 def limits(outcomes: Sequence[Outcome]) -> str:
@@ -227,8 +227,8 @@ def _share(of: tuple[int, int]) -> float:
 
 
 def _of(of: tuple[int, int]) -> str:
-    """Return "29 of the 31", "all of the 31"."""
-    return f"{'all' if of[0] == of[1] else of[0]} of the {of[1]}"
+    """Return "29 of the 31", "all 31", "none of the 31"."""
+    return f"all {of[1]}" if of[0] == of[1] else f"{of[0] or 'none'} of the {of[1]}"
 
 
 def _than(of: tuple[int, int]) -> str:
