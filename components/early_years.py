@@ -1,22 +1,23 @@
 """The early years framework of one area: every measure beside its peers and Scotland."""
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from typing import Any
+from collections.abc import Sequence
+from math import isnan
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from components import figure, filters, overview_table, store, words
-from components.overview_table import Names, Row
+from components.overview_table import Names, Place, Row
 from components.peers_choice import PeerSet
 from components.sparklines import Line
-from queries.catalogue import Heading
+from queries.catalogue import Heading, Indicator
+from queries.statistics.intervals import NOT_PUBLISHED, interval_of
 from queries.statistics.many import expected_by_chance
+from queries.statistics.overview import NOT_COMPARED, Latest, overview
+from queries.statistics.panel import Panel
 
 CLEAR = ("better", "worse", "higher", "lower")
-LIMITS = ("lower", "upper")
 NOTHING = Line(np.array([]), np.array([]), [], [])
 
 
@@ -33,10 +34,9 @@ def draw(area: str, peers: PeerSet) -> None:
         return
     name, national = filters.name_of(area), area == filters.SCOTLAND
     names = Names(name, peers.legend if peers.codes else "", "" if national else "Scotland")
-    table, lines = store.overview_of(slugs, area, peers.codes, filters.SCOTLAND)
-    told, pictures = with_ranges(table, area), pictures_of(lines)
+    told, panels = places(area, peers), store.panels(slugs)
     rows = [
-        _row(heading, slug, told[slug], pictures, area, names)
+        _row(heading, slug, told[slug], panels.get(slug), area, names)
         for heading in said.early_years
         for slug in heading.indicators
     ]
@@ -45,7 +45,8 @@ def draw(area: str, peers: PeerSet) -> None:
     def picture() -> None:
         st.html(overview_table.html(said.early_years, rows, caption))
 
-    finding = headline(list(told.values()), name, peers.phrase if peers.codes else "Scotland")
+    found = [one.found for one in told.values()]
+    finding = headline(found, name, peers.phrase if peers.codes else "Scotland")
     codes = tuple(dict.fromkeys((area, filters.SCOTLAND, *peers.codes)))
     figure.draw(
         figure.Figure(
@@ -56,37 +57,32 @@ def draw(area: str, peers: PeerSet) -> None:
             table=overview_table.twin(rows),
             data=store.query("series", indicators=slugs, areas=codes),
             indicators=tuple(one.indicator for one in rows),
-            notes=(*notes(list(told.values()), names), words.markers(_marks(rows))),
+            notes=(*notes(found, names), words.markers(_marks(rows))),
         ),
         picture,
     )
 
 
-def with_ranges(table: pd.DataFrame, area: str) -> dict[str, dict[str, Any]]:
-    """Return the rows of an overview by indicator, each with the range of its rank (else NaN)."""
-    known = store.catalogue().indicators
-    columns = {str(name): table[name].tolist() for name in table}
-    cells = zip(*columns.values(), strict=True)
-    told = {
-        str(slug): dict(zip(columns, row, strict=True))
-        for slug, row in zip(table.index, cells, strict=True)
-    }
-    for slug, one in told.items():
-        one["rank_lower"] = one["rank_upper"] = float("nan")
-        if not pd.isna(one["rank"]) and not pd.isna(one["lower"]):
-            ranks = store.ranks(slug, one["period"], words.base(known[slug].unit))
-            one["rank_lower"], one["rank_upper"] = (ranks.at[area, end] for end in LIMITS)
-    return told
+def places(area: str, peers: PeerSet) -> dict[str, Place]:
+    """Return where `area` stands on every measure, by its slug."""
+    slugs = measures()
+    known = {slug: store.catalogue().indicators[slug] for slug in slugs}
+    comparable = [slug for slug, one in known.items() if one.relative]
+    found = overview(
+        store.panels(slugs), store.measures(slugs), comparable, area, peers.codes, filters.SCOTLAND
+    )
+    return {slug: _place(one, known[slug], area) for slug, one in found.items()}
 
 
-def headline(told: Sequence[dict[str, Any]], name: str, other: str) -> str:
+def headline(told: Sequence[Latest], name: str, other: str) -> str:
     """Return how many measures differ from `other` by the test, of how many that are tested.
 
     Against the peers where they can be tested, else against Scotland: `other` names them.
     """
-    there = sum(not pd.isna(one["value"]) for one in told)
-    column = "against_country" if other == "Scotland" else "against_peers"
-    tested = [one[column] for one in told if one[column] != "not compared"]
+    there = sum(one.own.there for one in told)
+    national = other == "Scotland"
+    verdicts = [one.against_country if national else one.against_peers for one in told]
+    tested = [one for one in verdicts if one != NOT_COMPARED]
     if not tested:
         have = "has" if there == 1 else "have"
         return f"{name}: {there} of {len(told)} early years measures {have} a figure"
@@ -105,12 +101,12 @@ def about(names: Names) -> str:
     return f"{said}; dashed and hollow where estimated. Each picture has its own scale."
 
 
-def notes(told: Sequence[dict[str, Any]], names: Names) -> list[str]:
+def notes(told: Sequence[Latest], names: Names) -> list[str]:
     """Return how to read ranks and verdicts, and how many verdicts chance alone would bring."""
     if not names.country:
         return []
-    verdicts = [one[column] for one in told for column in ("against_peers", "against_country")]
-    tested = [one for one in verdicts if one != "not compared"]
+    verdicts = [one for both in told for one in (both.against_peers, both.against_country)]
+    tested = [one for one in verdicts if one != NOT_COMPARED]
     flagged = sum(one in CLEAR for one in tested)
     said = [
         "Rank 1 is the best, or the highest where neither is better. Its range is how far chance "
@@ -131,36 +127,51 @@ def notes(told: Sequence[dict[str, Any]], names: Names) -> list[str]:
     return said
 
 
-def pictures_of(lines: pd.DataFrame) -> dict[tuple[str, str], Line]:
-    """Return the line of each indicator and area, ready to be drawn; none without a figure."""
-    there = lines[lines["value"].notna()]
-    days = there["period_start"].to_numpy().astype("datetime64[D]").astype("float64")
-    values, runs = there["value"].to_numpy(), there["segment"].tolist()
-    estimated = there["estimated"].tolist()
-    keys = list(zip(there["indicator"].tolist(), there["area_code"].tolist(), strict=True))
-    begins = [place for place, key in enumerate(keys) if place == 0 or key != keys[place - 1]]
-    return {
-        keys[begin]: Line(days[begin:end], values[begin:end], runs[begin:end], estimated[begin:end])
-        for begin, end in pairwise([*begins, len(keys)])
-    }
+def _place(one: Latest, indicator: Indicator, area: str) -> Place:
+    """Return `one` with the range of its rank, and the reason where it has no interval."""
+    per = words.base(indicator.unit)
+    if not one.own.there:
+        return Place(one)
+    if isnan(one.own.limits[0]):
+        if indicator.interval in ("none", "published"):
+            return Place(one, no_interval=NOT_PUBLISHED)
+        given = dict(
+            zip(
+                ("value", "numerator", "denominator"), (one.own.value, *one.own.counts), strict=True
+            )
+        )
+        why = interval_of(pd.DataFrame([given]), indicator.interval, per)["no_interval"].iloc[0]
+        return Place(one, no_interval=str(why))
+    if isnan(one.rank):
+        return Place(one)
+    ranks = store.ranks(indicator.slug, one.period, per)
+    low, high = ranks.loc[[area], ["lower", "upper"]].to_numpy(dtype="float64")[0]
+    return Place(one, (float(low), float(high)))
 
 
 def _row(
-    heading: Heading,
-    slug: str,
-    one: dict[str, Any],
-    pictures: Mapping[tuple[str, str], Line],
-    area: str,
-    names: Names,
+    heading: Heading, slug: str, one: Place, panel: Panel | None, area: str, names: Names
 ) -> Row:
     indicator = store.catalogue().indicators[slug]
     why = overview_table.gap(one, indicator, names)
-    own = pictures.get((slug, area), NOTHING)
     # a count of Scotland would flatten that of any council
-    beside = names.country and (indicator.relative or why)
-    other = pictures.get((slug, filters.SCOTLAND), NOTHING) if beside else NOTHING
-    told = overview_table.cells(one, indicator, names)
-    return Row(heading, indicator, told, why, own, other)
+    beside = filters.SCOTLAND if names.country and (indicator.relative or why) else ""
+    own, other = _line(panel, area), _line(panel, beside)
+    return Row(heading, indicator, overview_table.cells(one, indicator, names), why, own, other)
+
+
+def _line(panel: Panel | None, area: str) -> Line:
+    """Return the line of one area, ready to be drawn; of nothing where it has no figure."""
+    if panel is None or area not in panel.areas:
+        return NOTHING
+    row = panel.areas.index(area)
+    there = ~np.isnan(panel.value[row])
+    return Line(
+        panel.day[there].astype("float64"),
+        panel.value[row, there],
+        panel.run[row, there].tolist(),
+        panel.estimated[row, there].tolist(),
+    )
 
 
 def _marks(rows: Sequence[Row]) -> pd.Series:

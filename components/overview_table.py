@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import Any
+from math import isnan
 
 import pandas as pd
 
 from components import sparklines, words
 from queries.catalogue import Heading, Indicator
+from queries.statistics.overview import NONE, NOT_COMPARED, Latest, Observed
 
-NOT_COMPARED = "not compared"
 GAP, NOT_APPLICABLE = "[x]", "[z]"
 THEIR_PEERS = "its peers"
 SIGNIFICANT = 0.05
@@ -39,6 +39,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where an area stands on one indicator, the range of its rank, and why it has no interval."""
+
+    found: Latest
+    rank_range: tuple[float, float] = (NONE, NONE)
+    no_interval: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """One indicator: its heading, cells by the name of their column, and the two lines.
 
@@ -54,11 +63,8 @@ class Row:
     other: sparklines.Line
 
 
-def cells(one: dict[str, Any], indicator: Indicator, names: Names) -> dict[str, Cell]:
-    """Return the cells of one row of an overview, by the name of their column.
-
-    `one` is a row of `queries.statistics.overview`, with `rank_lower` and `rank_upper`.
-    """
+def cells(one: Place, indicator: Indicator, names: Names) -> dict[str, Cell]:
+    """Return the cells of one indicator, by the name of their column."""
     found = {"Latest": latest(one, indicator)}
     if names.peers:
         found[names.peers] = peers(one, indicator)
@@ -69,89 +75,92 @@ def cells(one: dict[str, Any], indicator: Indicator, names: Names) -> dict[str, 
     return {**found, "Change": change(one, indicator)}
 
 
-def latest(one: dict[str, Any], indicator: Indicator) -> Cell:
+def latest(one: Place, indicator: Indicator) -> Cell:
     """Return the area's figure with its marker, its period and its interval below."""
-    limits = words.interval(one["lower"], one["upper"], indicator)
+    limits = words.interval(*one.found.own.limits, indicator)
     said = "" if limits == "none" else f"; 95% interval {limits}"
-    return Cell(words.figure(one["value"], one["marker"], indicator), f"{one['period']}{said}")
+    return Cell(_shown(one.found.own, indicator), f"{one.found.period}{said}")
 
 
-def peers(one: dict[str, Any], indicator: Indicator) -> Cell:
+def peers(one: Place, indicator: Indicator) -> Cell:
     """Return the figure of the peers together, and below how it came about."""
+    known = one.found
     if not indicator.relative:
         return Cell(NOT_APPLICABLE, "a count")
-    if pd.isna(one["peers"]):
-        few = f"only {one['of']} with a figure" if one["of"] else "no figure"
-        return Cell(GAP, few)
-    how = "pooled, of" if one["pooled"] else "median of"
-    return Cell(
-        words.number(one["peers"], indicator.unit, indicator.decimals), f"{how} {one['of']}"
-    )
+    if isnan(known.peers):
+        return Cell(GAP, f"only {known.of} with a figure" if known.of else "no figure")
+    said = words.number(known.peers, indicator.unit, indicator.decimals)
+    return Cell(said, f"{'pooled, of' if known.pooled else 'median of'} {known.of}")
 
 
-def country(one: dict[str, Any], indicator: Indicator) -> Cell:
+def country(one: Place, indicator: Indicator) -> Cell:
     """Return the country's figure of the same period, and below its newest where that is newer."""
-    said = words.figure(one["country"], one["country_marker"], indicator)
-    if pd.isna(one["newest"]) or one["newest_period"] == one["period"]:
+    said, newest = _shown(one.found.country, indicator), one.found.newest
+    if not newest.there or newest.period == one.found.period:
         return Cell(said)
-    newest = words.number(one["newest"], indicator.unit, indicator.decimals)
-    return Cell(said, f"{newest} in {one['newest_period']}")
+    figure = words.number(newest.value, indicator.unit, indicator.decimals)
+    return Cell(said, f"{figure} in {newest.period}")
 
 
-def tested(one: dict[str, Any], indicator: Indicator, names: Names) -> Cell:
+def tested(one: Place, indicator: Indicator, names: Names) -> Cell:
     """Return the verdicts against peers and country, or that and why there is none."""
-    verdicts = {THEIR_PEERS: one["against_peers"], names.country: one["against_country"]}
+    verdicts = {
+        THEIR_PEERS: one.found.against_peers,
+        names.country: one.found.against_country,
+    }
     known = {name: said for name, said in verdicts.items() if said != NOT_COMPARED}
     if not known:
-        why = one["no_interval"] if indicator.relative else "a count"
-        return Cell("Not tested", why if isinstance(why, str) else "nothing to test against")
+        why = one.no_interval or "nothing to test against"
+        return Cell("Not tested", why if indicator.relative else "a count")
     alike = [(said, list(some)) for said, some in groupby(known, key=lambda name: known[name])]
     told = "; ".join(f"{_than(said)} {words.listed(them)}" for said, them in alike)
     return Cell(f"{told[0].upper()}{told[1:]}")
 
 
-def rank(one: dict[str, Any], indicator: Indicator) -> Cell:
+def rank(one: Place, indicator: Indicator) -> Cell:
     """Return the place among the council areas with a figure, and below its range."""
     if not indicator.relative:
         return Cell(NOT_APPLICABLE, "a count")
-    if pd.isna(one["rank"]):
+    if isnan(one.found.rank):
         return Cell(GAP)
-    shared = "=" if one["tied"] else ""
-    said = f"{one['rank']:.0f}{shared} of {one['ranked']}"
-    if pd.isna(one["rank_lower"]):
-        return Cell(said, "no range")
-    return Cell(said, f"{one['rank_lower']:.0f} to {one['rank_upper']:.0f}")
+    shared = "=" if one.found.tied else ""
+    said = f"{one.found.rank:.0f}{shared} of {one.found.ranked}"
+    low, high = one.rank_range
+    return Cell(said, "no range" if isnan(low) else f"{low:.0f} to {high:.0f}")
 
 
-def change(one: dict[str, Any], indicator: Indicator) -> Cell:
+def change(one: Place, indicator: Indicator) -> Cell:
     """Return how far the latest figure lies from the first comparable one, and when that was."""
-    if pd.isna(one["value"]) or pd.isna(one["first"]):
+    first, own = one.found.first, one.found.own
+    if not own.there or not first.there:
         return Cell(GAP)
-    if one["since"] == one["period"]:
+    if first.period == own.period:
         return Cell(NOT_APPLICABLE, "nothing comparable before")
-    said = words.apart(one["value"], one["first"], indicator)
-    told = [f"{'as' if said == words.SAME else 'than'} in {one['since']}"]
-    judged = words.judged(one["value"], one["first"], indicator)
+    said = words.apart(own.value, first.value, indicator)
+    told = [f"{'as' if said == words.SAME else 'than'} in {first.period}"]
+    judged = words.judged(own.value, first.value, indicator)
     if judged in ("better", "worse"):
         told.append(judged)
-    if not pd.isna(one["change_p"]):
-        told.append("beyond chance" if one["change_p"] < SIGNIFICANT else "within chance")
+    if not isnan(one.found.change_p):
+        beyond = one.found.change_p < SIGNIFICANT
+        told.append("beyond chance" if beyond else "within chance")
     return Cell(said, ", ".join(told))
 
 
-def gap(one: dict[str, Any], indicator: Indicator, names: Names) -> str:
+def gap(one: Place, indicator: Indicator, names: Names) -> str:
     """Return why the area has no figure and what the country has; "" where it has one."""
-    if not pd.isna(one["value"]):
+    if one.found.own.there:
         return ""
     why = (
         f"{GAP} No figure for {names.area} is held"
         if "council" in indicator.levels
         else f"{GAP} Not published by council area"
     )
-    if pd.isna(one["newest"]):
+    newest = one.found.newest
+    if not newest.there:
         return f"{why}."
-    newest = words.amount(one["newest"], indicator.unit, indicator.decimals)
-    return f"{why}. {names.country or names.area}: {newest} in {one['newest_period']}."
+    said = words.amount(newest.value, indicator.unit, indicator.decimals)
+    return f"{why}. {names.country or names.area}: {said} in {newest.period}."
 
 
 def twin(rows: Sequence[Row]) -> pd.DataFrame:
@@ -225,6 +234,10 @@ def _link(heading: Heading) -> str:
 
 def _joined(cell: Cell) -> str:
     return f"{cell.said} ({cell.note})" if cell.note else cell.said
+
+
+def _shown(one: Observed, indicator: Indicator) -> str:
+    return words.figure(one.value, one.marker, indicator)
 
 
 def _than(verdict: str) -> str:

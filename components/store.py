@@ -13,7 +13,6 @@ from queries.statistics.classes import Classes, classify
 from queries.statistics.communities import Communities, assess
 from queries.statistics.eligible_zones import summed, zones
 from queries.statistics.intervals import interval_of
-from queries.statistics.overview import lines_of, overview
 from queries.statistics.panel import ESTIMATED, Panel, panels_of
 from queries.statistics.peers import Driver, read_drivers
 from queries.statistics.ranks import ranks_of
@@ -82,31 +81,6 @@ def communities(indicators: tuple[str, ...], log_if_skewed: bool) -> Communities
     found = query("zone_change", indicators=indicators, level="intermediate_zone")
     types = query("groups", scheme="community_type").set_index("area_code")["group_id"]
     return assess(found, {slug: said[slug].polarity for slug in indicators}, types, log_if_skewed)
-
-
-@st.cache_data(max_entries=256, show_spinner=False)
-def overview_of(
-    indicators: tuple[str, ...], area: str, peers: tuple[str, ...], country: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the `overview` of `indicators` for `area` beside `peers`, and the lines it rests on.
-
-    One query for all indicators and areas serves every area.
-    """
-    known = [catalogue().indicators[slug] for slug in indicators]
-    codes = tuple(query("areas", level="council")["area_code"])
-    rows = query("series", indicators=indicators, areas=(*codes, country))
-    measures = {
-        one.slug: Measure(
-            one.interval,
-            words.base(one.unit),
-            one.polarity,
-            tuple(broken.period for broken in one.breaks),
-        )
-        for one in known
-    }
-    lines = lines_of(rows, measures, (area, country))
-    comparable = [one.slug for one in known if one.relative]
-    return overview(rows, lines, measures, comparable, area, peers, country), lines
 
 
 def everywhere() -> tuple[str, ...]:
@@ -179,3 +153,17 @@ def expected_eligible(
         names = query("areas", level="council")[["area_code", "name"]]
         return summed(found, level).merge(names, on="area_code").sort_values("name")
     return summed(found[found["council_code"] == area], level)
+
+
+def measures(indicators: tuple[str, ...]) -> dict[str, Measure]:
+    """Return how each of `indicators` is measured, for the statistics."""
+    known = [catalogue().indicators[slug] for slug in indicators]
+    return {
+        one.slug: Measure(
+            one.interval,
+            words.base(one.unit),
+            one.polarity,
+            tuple(broken.period for broken in one.breaks),
+        )
+        for one in known
+    }

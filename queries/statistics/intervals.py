@@ -8,6 +8,7 @@ from queries.statistics.given import Floats, Numbers, counts, numbers
 
 EXACT_BELOW = 10  # events; Byar's approximation is good from here on
 ROUNDING = 0.5  # published figures may be rounded to whole units
+NOT_PUBLISHED = "no interval is published"
 
 
 def wilson(x: Numbers, n: Numbers, level: float = 0.95) -> tuple[Floats, Floats]:
@@ -90,7 +91,7 @@ def interval_of(frame: pd.DataFrame, method: str, per: float = 100) -> pd.DataFr
     elif method in ("published", "none"):
         lower, upper = numbers(frame["lower"], "lower"), numbers(frame["upper"], "upper")
         missing = np.isnan(lower) | np.isnan(upper) | (method == "none")
-        reason[missing] = "no interval is published"
+        reason[missing] = NOT_PUBLISHED
     else:
         raise ValueError(f"interval '{method}' is not one of: wilson, byar, published, none")
     reason[np.isnan(value)] = "there is no figure"

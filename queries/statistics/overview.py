@@ -1,22 +1,19 @@
 """Many indicators of one area at once: its latest figures beside its peers and the country."""
 
-import warnings
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
 from queries.statistics.benchmark import compare
 from queries.statistics.change import change_of_proportions
-from queries.statistics.given import Flags, Floats, direction_of_better
-from queries.statistics.runs import runs_of
-from queries.statistics.standing import Measure, with_limits
+from queries.statistics.given import direction_of_better
+from queries.statistics.panel import Panel, rank, taken_together
+from queries.statistics.standing import Measure
 
-ESTIMATED = "[e]"
-FEWEST = 0.5  # share of the peers that must have a figure before they are summed up
-COUNTS = ("value", "numerator", "denominator")
-COUNTED = ["first_numerator", "first_denominator", "numerator", "denominator"]
+NONE = float("nan")
+NOT_COMPARED = "not compared"
+NEITHER = "no_judgement"
 JUDGED = {  # a verdict without judgement, and whether higher (1) or lower (-1) is better
     ("higher", 1): "better",
     ("lower", 1): "worse",
@@ -25,148 +22,154 @@ JUDGED = {  # a verdict without judgement, and whether higher (1) or lower (-1) 
 }
 
 
-def lines_of(
-    rows: pd.DataFrame, measures: Mapping[str, Measure], areas: Collection[str]
-) -> pd.DataFrame:
-    """Return the `measures` of `areas` with `segment`, the run of each figure, and `estimated`.
+@dataclass(frozen=True)
+class Observed:
+    """One observed figure with its 95 % limits and counts; NaN and "" where there is none."""
 
-    `rows` are observations, each line in time order; runs are those of `runs_of`.
+    period: str = ""
+    value: float = NONE
+    marker: str = ""
+    limits: tuple[float, float] = (NONE, NONE)
+    counts: tuple[float, float] = (NONE, NONE)
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a figure."""
+        return not np.isnan(self.value)
+
+
+@dataclass(frozen=True)
+class Latest:
+    """One indicator of one area, in the unit of the indicator.
+
+    `period` is that of the area's latest figure, else that of the country's. `first` is the area's
+    first figure that compares with the latest, `change_p` the p-value of no change between them
+    (`change_of_proportions`; NaN where they have no counts). `peers` is the pooled rate of the
+    peers without the area where each has counts (`pooled`), else their median; NaN where fewer
+    than half have a figure; `of` have one. `country` is its figure of the same period, `newest`
+    its latest. The verdicts are among benchmark.VERDICTS. `rank` 1 is best by polarity, equal
+    figures (`tied`) share the best place; `ranked` areas have a figure.
     """
-    mine = rows[rows["area_code"].isin(list(areas)) & rows["indicator"].isin(list(measures))]
-    breaks = [(slug, period) for slug, one in measures.items() for period in one.breaks]
-    estimated = mine["marker"].fillna("").str.contains(ESTIMATED, regex=False)
-    return mine.assign(segment=runs_of(mine, breaks), estimated=estimated)
+
+    period: str
+    own: Observed
+    first: Observed
+    country: Observed
+    newest: Observed
+    peers: float = NONE
+    pooled: bool = False
+    of: int = 0
+    against_peers: str = NOT_COMPARED
+    against_country: str = NOT_COMPARED
+    change_p: float = NONE
+    rank: float = NONE
+    ranked: int = 0
+    tied: bool = False
 
 
 def overview(
-    rows: pd.DataFrame,
-    lines: pd.DataFrame,
+    panels: Mapping[str, Panel],
     measures: Mapping[str, Measure],
     comparable: Collection[str],
     area: str,
     peers: Collection[str],
     country: str,
-) -> pd.DataFrame:
-    """Return one row for each of `measures` in their order; the index is the indicator.
+) -> dict[str, Latest]:
+    """Return the Latest of `area` on each of `measures`, in their order.
 
-    `rows` are the observations of all areas, `lines` those of `area` and `country` from `lines_of`;
-    estimates are passed over. The period is the latest of `area`, else of `country`. Only the
-    indicators in `comparable` are compared and ranked: areas of different size differ in counts.
-
-    Columns, NaN where there is nothing: `period`; of the area `value`, `marker`, `lower`, `upper`,
-    `no_interval`, `first` and `since` (its first figure comparable with the latest, and when),
-    `change_p` (of no change between them, as `change_of_proportions`; NaN where not tested);
-    `peers` (their pooled rate without the area where each has counts, else their median), `pooled`,
-    `of` (peers with a figure; fewer than half are not summed up); `country`, `country_marker`,
-    `newest`, `newest_period` (the country's latest); `against_peers`, `against_country` (one of
-    benchmark.VERDICTS); `rank` (1 is best by polarity, equal figures share the best place),
-    `ranked` (areas with a figure), `tied`. Values are in the unit of their indicator.
+    Estimates are passed over. Only the indicators in `comparable` are compared and ranked: areas of
+    different size differ in counts; and the country is not. An indicator without a panel has no
+    figure.
     """
-    slugs = pd.Index(list(measures), name="indicator")
-    latest, newest = _latest(lines, slugs, area), _latest(lines, slugs, country)
-    period = latest["period"].where(latest["period"].notna(), newest["period"])
-    codes = pd.Index([country, *sorted({area, *peers, *rows["area_code"].unique()} - {country})])
-    figures, country_marks = _in_period(rows, period, codes)
-    value, others = figures["value"], codes.isin(list(set(peers) - {area, country}))
-    per = np.array([measures[slug].per for slug in slugs])
-    middle, pooled, of = _middle({name: figures[name][:, others] for name in COUNTS}, per)
-    compared = slugs.isin(list(comparable))
-    table = with_limits(latest.reset_index(), measures).set_index("indicator")
-    proportion = np.array([measures[slug].interval == "wilson" for slug in slugs])
-    changed = change_of_proportions(*(latest[one] for one in COUNTED))
-    table = table.drop(columns=COUNTED).assign(
-        change_p=np.where(proportion, changed.p, np.nan),
-        period=period,
-        peers=np.where(compared, middle, np.nan),
-        pooled=pooled,
-        of=of,
-        country=value[:, 0],
-        country_marker=country_marks,
-        newest=newest["value"],
-        newest_period=newest["period"],
+    others = set(peers) - {area, country}
+    found = {
+        slug: _latest(panels[slug], one, slug in comparable, area, others, country)
+        if slug in panels
+        else Latest("", Observed(), Observed(), Observed(), Observed())
+        for slug, one in measures.items()
+    }
+    if not found:
+        return {}
+    limits = np.array([one.own.limits for one in found.values()])
+    tested = np.isin(list(found), list(comparable)) & (area != country)
+    verdicts = []
+    for level in ([s.peers for s in found.values()], [s.country.value for s in found.values()]):
+        against = compare(limits[:, 0], limits[:, 1], np.where(tested, level, NONE), NEITHER)
+        verdicts.append([str(one) for one in against])
+    proportion = np.array([one.interval == "wilson" for one in measures.values()])
+    ends = [(*one.first.counts, *one.own.counts) for one in found.values()]
+    before_x, before_n, x, n = np.where(proportion, np.array(ends).T, NONE)
+    p = change_of_proportions(before_x, before_n, x, n).p
+    return {
+        slug: replace(
+            one,
+            against_peers=_judged(by_peers, measures[slug].polarity),
+            against_country=_judged(by_country, measures[slug].polarity),
+            change_p=float(chance),
+        )
+        for (slug, one), by_peers, by_country, chance in zip(
+            found.items(), *verdicts, p, strict=True
+        )
+    }
+
+
+def _latest(
+    panel: Panel,
+    measure: Measure,
+    comparable: bool,
+    area: str,
+    peers: Collection[str],
+    country: str,
+) -> Latest:
+    """Return the Latest of one indicator, without its verdicts and the test of its change."""
+    mine = panel.areas.index(area) if area in panel.areas else None
+    national = panel.areas.index(country) if country in panel.areas else None
+    latest = None if mine is None else panel.latest(mine)
+    newest = None if national is None else panel.latest(national)
+    column = newest if latest is None else latest
+    if column is None:
+        return Latest("", Observed(), Observed(), Observed(), Observed())
+    comparables = [] if mine is None else panel.comparable(mine).tolist()
+    found = Latest(
+        panel.periods[column],
+        _observed(panel, mine, latest),
+        _observed(panel, mine, comparables[0] if comparables else None),
+        _observed(panel, national, column),
+        _observed(panel, national, newest),
     )
-    polarity = [measures[slug].polarity for slug in slugs]
-    tested = compared & (area != country)
-    for name in ("peers", "country"):
-        level = np.where(tested, table[name], np.nan)
-        verdict = compare(table["lower"], table["upper"], level, "no_judgement")
-        table[f"against_{name}"] = [
-            str(one) if way == "no_judgement" else JUDGED.get((one, direction_of_better(way)), one)
-            for one, way in zip(verdict, polarity, strict=True)
-        ]
-    better = np.where(compared, [direction_of_better(way) for way in polarity], np.nan)
-    turned = value[:, 1:] * better[:, None]
-    mine = value[:, codes.get_loc(area)] * (better if area != country else np.nan)
-    place = 1.0 + (turned > mine[:, None]).sum(axis=1)
-    return table.assign(
-        rank=np.where(np.isnan(mine), np.nan, place),
-        ranked=(~np.isnan(turned)).sum(axis=1),
-        tied=(turned == mine[:, None]).sum(axis=1) > 1,
+    if not comparable or area == country:
+        return found
+    observed = panel.observed[:, column]
+    beside = [row for row in panel.rows(peers) if observed[row]]
+    councils = [row for row in np.flatnonzero(observed).tolist() if row != national]
+    enough = beside and 2 * len(beside) >= len(peers)
+    together = taken_together(panel, beside, measure.per) if enough else None
+    return replace(
+        found,
+        peers=float(together.value[column]) if together else NONE,
+        pooled=bool(together.pooled[column]) if together else False,
+        of=len(beside),
+        rank=NONE if mine is None else rank(panel, mine, column, councils, measure.polarity),
+        ranked=len(councils),
+        tied=int((panel.value[councils, column] == found.own.value).sum()) > 1,
     )
 
 
-def _latest(lines: pd.DataFrame, slugs: pd.Index, area: str) -> pd.DataFrame:
-    """Return the latest observation of one area by indicator, with `first` and `since`.
-
-    All NaN or None for an indicator without one.
-    """
-    mine = lines[(lines["area_code"] == area) & lines["value"].notna() & ~lines["estimated"]]
-    mine = mine.reset_index(drop=True)
-    row, run = slugs.get_indexer(pd.Index(mine["indicator"])), mine["segment"].to_numpy()
-    order = np.arange(len(mine))
-    last, first = np.full(len(slugs), -1), np.full(len(slugs), -1)
-    last[row] = order  # of those of one indicator the last that is written stays
-    of_run = order[run == run[last[row]]][::-1]
-    first[row[of_run]] = of_run
-    found = mine[[*COUNTS, "lower", "upper", "marker", "period"]].reindex(last).set_axis(slugs)
-    begun = mine[[*COUNTS, "period"]].reindex(first).set_axis(slugs)
-    return found.assign(
-        first=begun["value"],
-        since=begun["period"],
-        first_numerator=begun["numerator"],
-        first_denominator=begun["denominator"],
+def _observed(panel: Panel, row: int | None, column: int | None) -> Observed:
+    """Return the figure of one area in one period, if it was observed."""
+    if row is None or column is None or not panel.observed[row, column]:
+        return Observed()
+    return Observed(
+        panel.periods[column],
+        float(panel.value[row, column]),
+        str(panel.marker[row, column]),
+        (float(panel.lower[row, column]), float(panel.upper[row, column])),
+        (float(panel.numerator[row, column]), float(panel.denominator[row, column])),
     )
 
 
-def _in_period(
-    rows: pd.DataFrame, period: "pd.Series[str]", codes: pd.Index
-) -> tuple[dict[str, Floats], npt.NDArray[np.object_]]:
-    """Return matrices of the figures observed in the period of each indicator, by COUNTS.
-
-    One row an indicator, one column an area of `codes`; and the markers of the first area.
-    """
-    rows = rows[rows["period"].isin(set(period.dropna()))]
-    row = period.index.get_indexer(pd.Index(rows["indicator"]))
-    column = codes.get_indexer(pd.Index(rows["area_code"]))
-    then = rows["period"].to_numpy(dtype=object) == period.to_numpy(dtype=object)[row]
-    marks = rows["marker"].fillna("")
-    some = then & ~marks.str.contains(ESTIMATED, regex=False).to_numpy() & (row >= 0)
-    matrices = {}
-    for name in COUNTS:
-        matrices[name] = np.full((len(period), len(codes)), np.nan)
-        matrices[name][row[some], column[some]] = rows[name].to_numpy()[some]
-    of_first = np.full(len(period), "", dtype=object)
-    first = some & (column == 0)
-    of_first[row[first]] = marks.to_numpy(dtype=object)[first]
-    return matrices, of_first
-
-
-def _middle(
-    figures: Mapping[str, Floats], per: Floats
-) -> tuple[Floats, Flags, "npt.NDArray[np.int_]"]:
-    """Return for each row the figure of the areas together, whether pooled, and of how many.
-
-    Pooled where every area with a figure has both counts and the figure is a rate; NaN where
-    fewer than half of the areas have a figure.
-    """
-    value, numerator, denominator = (figures[name] for name in COUNTS)
-    there = ~np.isnan(value)
-    of = there.sum(axis=1)
-    x, n = np.where(there, numerator, 0).sum(axis=1), np.where(there, denominator, 0).sum(axis=1)
-    pooled = ~np.isnan(x) & ~np.isnan(n) & (n > 0) & (per > 0) & (of > 0)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # no area has a figure: NaN
-        median = np.nanmedian(value, axis=1) if value.shape[1] else np.full(len(value), np.nan)
-    rate = x / np.where(pooled, n, np.nan) * per
-    enough = (of > 0) & (of >= FEWEST * value.shape[1])
-    return np.where(enough, np.where(pooled, rate, median), np.nan), pooled, of
+def _judged(verdict: str, polarity: str) -> str:
+    """Return a verdict without judgement turned by polarity."""
+    if polarity == NEITHER:
+        return verdict
+    return JUDGED.get((verdict, direction_of_better(polarity)), verdict)

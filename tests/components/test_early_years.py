@@ -1,16 +1,19 @@
 """The sentences of the early years view at their edges."""
 
-from typing import Any
-
 from components import early_years
 from components.overview_table import Names
+from queries.statistics.overview import Latest, Observed
 
 NAMES = Names("Angus", "Similar councils", "Scotland")
 
 
-def told(*against_peers: str, value: float = 1.0) -> list[dict[str, Any]]:
+FIGURE, NO_FIGURE = Observed("2026", 1.0), Observed()
+
+
+def told(*against_peers: str, own: Observed = FIGURE) -> list[Latest]:
+    none = (Observed(), Observed(), Observed())
     return [
-        {"value": value, "against_peers": verdict, "against_country": "similar"}
+        Latest("2026", own, *none, against_peers=verdict, against_country="similar")
         for verdict in against_peers
     ]
 
@@ -34,7 +37,7 @@ def test_without_peers_the_headline_is_about_scotland() -> None:
 
 
 def test_without_a_test_the_headline_counts_figures() -> None:
-    rows = told("not compared") + told("not compared", value=float("nan"))
+    rows = told("not compared") + told("not compared", own=NO_FIGURE)
     assert early_years.headline(rows, "Angus", "similar councils") == (
         "Angus: 1 of 2 early years measures has a figure"
     )

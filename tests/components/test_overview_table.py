@@ -8,49 +8,52 @@ import numpy as np
 import pytest
 
 from components import overview_table
-from components.overview_table import Cell, Names, Row
+from components.overview_table import Cell, Names, Place, Row
 from components.sparklines import Line
 from queries.catalogue import Heading, read_indicator
+from queries.statistics.overview import NONE, NOT_COMPARED, Latest, Observed
 
 NAMES = Names("Angus", "Similar councils", "Scotland")
 GRADED = read_indicator(Path("data/indicators/daycare_services_good_or_better.toml"))
 COUNT = read_indicator(Path("data/indicators/elc_registrations.toml"))
-NONE = float("nan")
 LINE = Line(np.array([]), np.array([]), [], [])
-FULL: dict[str, Any] = {
-    "period": "May 2026",
-    "value": 92.48,
-    "marker": None,
-    "lower": 88.97,
-    "upper": 94.94,
-    "no_interval": None,
-    "first": 86.0,
-    "since": "Mar 2016",
-    "change_p": 0.01,
-    "peers": 91.41,
-    "pooled": True,
-    "of": 7,
-    "country": 91.12,
-    "country_marker": "",
-    "newest": 91.12,
-    "newest_period": "May 2026",
-    "against_peers": "similar",
-    "against_country": "similar",
-    "rank": 17.0,
-    "ranked": 32,
-    "tied": False,
-    "rank_lower": 8.0,
-    "rank_upper": 25.0,
-}
-NO_TEST = {"against_peers": "not compared", "against_country": "not compared"}
+OWN = Observed("May 2026", 92.48, "", (88.97, 94.94))
+SCOTLAND = Observed("May 2026", 91.12)
+FULL = Place(
+    Latest(
+        "May 2026",
+        OWN,
+        Observed("Mar 2016", 86.0),
+        SCOTLAND,
+        SCOTLAND,
+        peers=91.41,
+        pooled=True,
+        of=7,
+        against_peers="similar",
+        against_country="similar",
+        change_p=0.01,
+        rank=17.0,
+        ranked=32,
+    ),
+    (8.0, 25.0),
+)
+NO_TEST = {"against_peers": NOT_COMPARED, "against_country": NOT_COMPARED}
+
+
+def place(why: str = "", **changed: Any) -> Place:  # noqa: ANN401
+    """Return the full one with what is `changed` of its figures, and `why` it has no interval."""
+    return replace(FULL, found=replace(FULL.found, **changed), no_interval=why)
+
+
+HIGHER = "6.5 percentage points higher"
+MISSING = place(own=Observed())
 
 
 def heading(slug: str = "quality", gap: str = "") -> Heading:
     return Heading(slug, "Quality", "What was found.", "https://example.org/a?b&c", (), gap)
 
 
-def row(**changed: Any) -> Row:  # noqa: ANN401
-    one = FULL | changed
+def row(one: Place = FULL) -> Row:
     told = overview_table.cells(one, GRADED, NAMES)
     return Row(heading(), GRADED, told, overview_table.gap(one, GRADED, NAMES), LINE, LINE)
 
@@ -75,88 +78,84 @@ def test_the_country_and_an_area_without_peers_have_fewer_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "cell"),
+    ("one", "cell"),
     [
-        ({"against_peers": "better"}, Cell("Better than its peers; similar to Scotland")),
+        (place(against_peers="better"), Cell("Better than its peers; similar to Scotland")),
         (
-            {"against_peers": "worse", "against_country": "worse"},
+            place(against_peers="worse", against_country="worse"),
             Cell("Worse than its peers and Scotland"),
         ),
-        ({"against_peers": "not compared"}, Cell("Similar to Scotland")),
+        (place(against_peers=NOT_COMPARED), Cell("Similar to Scotland")),
         (
-            NO_TEST | {"no_interval": "no interval is published"},
+            place("no interval is published", **NO_TEST),
             Cell("Not tested", "no interval is published"),
         ),
-        (NO_TEST, Cell("Not tested", "nothing to test against")),
+        (place(**NO_TEST), Cell("Not tested", "nothing to test against")),
     ],
 )
-def test_verdicts(changed: dict[str, str], cell: Cell) -> None:
-    assert overview_table.tested(FULL | changed, GRADED, NAMES) == cell
+def test_verdicts(one: Place, cell: Cell) -> None:
+    assert overview_table.tested(one, GRADED, NAMES) == cell
 
 
 @pytest.mark.parametrize(
-    ("changed", "cell"),
+    ("one", "cell"),
     [
-        ({"peers": NONE, "of": 0}, Cell("[x]", "no figure")),
-        ({"peers": NONE, "of": 2}, Cell("[x]", "only 2 with a figure")),
-        ({"pooled": False}, Cell("91.4%", "median of 7")),
+        (place(peers=NONE, of=0), Cell("[x]", "no figure")),
+        (place(peers=NONE, of=2), Cell("[x]", "only 2 with a figure")),
+        (place(pooled=False), Cell("91.4%", "median of 7")),
     ],
 )
-def test_peers(changed: dict[str, Any], cell: Cell) -> None:
-    assert overview_table.peers(FULL | changed, GRADED) == cell
+def test_peers(one: Place, cell: Cell) -> None:
+    assert overview_table.peers(one, GRADED) == cell
 
 
 @pytest.mark.parametrize(
-    ("changed", "cell"),
+    ("one", "cell"),
     [
-        ({"tied": True}, Cell("17= of 32", "8 to 25")),
-        ({"rank_lower": NONE, "rank_upper": NONE}, Cell("17 of 32", "no range")),
-        ({"rank": NONE}, Cell("[x]")),
+        (place(tied=True), Cell("17= of 32", "8 to 25")),
+        (replace(FULL, rank_range=(NONE, NONE)), Cell("17 of 32", "no range")),
+        (place(rank=NONE), Cell("[x]")),
     ],
 )
-def test_ranks(changed: dict[str, Any], cell: Cell) -> None:
-    assert overview_table.rank(FULL | changed, GRADED) == cell
+def test_ranks(one: Place, cell: Cell) -> None:
+    assert overview_table.rank(one, GRADED) == cell
 
 
 @pytest.mark.parametrize(
-    ("changed", "cell"),
+    ("one", "said", "note"),
     [
-        (
-            {"change_p": 0.4},
-            Cell("6.5 percentage points higher", "than in Mar 2016, better, within chance"),
-        ),
-        ({"change_p": NONE}, Cell("6.5 percentage points higher", "than in Mar 2016, better")),
-        ({"first": 92.5, "change_p": NONE}, Cell("the same", "as in Mar 2016")),
-        ({"since": "May 2026"}, Cell("[z]", "nothing comparable before")),
-        ({"first": NONE}, Cell("[x]")),
+        (place(change_p=0.4), HIGHER, "than in Mar 2016, better, within chance"),
+        (place(change_p=NONE), HIGHER, "than in Mar 2016, better"),
+        (place(first=Observed("Mar 2016", 92.5), change_p=NONE), "the same", "as in Mar 2016"),
+        (place(first=OWN), "[z]", "nothing comparable before"),
+        (place(first=Observed()), "[x]", ""),
     ],
 )
-def test_changes(changed: dict[str, Any], cell: Cell) -> None:
-    assert overview_table.change(FULL | changed, GRADED) == cell
+def test_changes(one: Place, said: str, note: str) -> None:
+    assert overview_table.change(one, GRADED) == Cell(said, note)
 
 
 def test_a_newer_figure_of_the_country_is_told_beside_that_of_the_period() -> None:
-    newer = FULL | {"newest": 95.0, "newest_period": "Dec 2026"}
+    newer = place(newest=Observed("Dec 2026", 95.0))
     assert overview_table.country(newer, GRADED) == Cell("91.1%", "95.0% in Dec 2026")
 
 
 def test_counts_are_not_compared() -> None:
-    told = overview_table.cells(FULL | NO_TEST, COUNT, NAMES)
+    told = overview_table.cells(place(**NO_TEST), COUNT, NAMES)
     assert told["Similar councils"] == told["Rank"] == Cell("[z]", "a count")
     assert told["Tested"] == Cell("Not tested", "a count")
 
 
 def test_a_gap_says_why_and_what_the_country_has() -> None:
-    missing = FULL | {"value": NONE}
     assert overview_table.gap(FULL, GRADED, NAMES) == ""
-    assert overview_table.gap(missing, GRADED, NAMES) == (
+    assert overview_table.gap(MISSING, GRADED, NAMES) == (
         "[x] No figure for Angus is held. Scotland: 91.1% in May 2026."
     )
     national = replace(GRADED, levels=("country",))
-    assert overview_table.gap(missing, national, NAMES).startswith(
+    assert overview_table.gap(MISSING, national, NAMES).startswith(
         "[x] Not published by council area. Scotland:"
     )
-    nowhere = missing | {"newest": NONE}
+    nowhere = place(own=Observed(), newest=Observed())
     assert overview_table.gap(nowhere, GRADED, NAMES) == "[x] No figure for Angus is held."
 
 
@@ -174,7 +173,7 @@ def test_a_heading_without_a_row_says_why() -> None:
 
 
 def test_an_indicator_without_a_figure_has_one_cell_across() -> None:
-    drawn = overview_table.html([heading()], [row(value=NONE)], "Early years")
+    drawn = overview_table.html([heading()], [row(MISSING)], "Early years")
     assert drawn.count('<td role="cell" class="gap"') == 1
     assert 'data-column="Latest"><span>' not in drawn
 
