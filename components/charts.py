@@ -55,7 +55,7 @@ def trend(
     time = alt.X(
         "period_start:T",
         title=None,
-        axis=_periods(rows),
+        axis=period_axis(rows),
         scale=alt.Scale(nice=False, padding=18),
     )
     # a line shows change: zero is in the picture unless it would flatten it
@@ -418,7 +418,7 @@ def places(
 _DOTS = {"area": (AREA, "circle"), "peers": (PEERS, "square"), "other": (SCOTLAND, "triangle-up")}
 
 
-def _periods(rows: pd.DataFrame) -> alt.Axis:
+def period_axis(rows: pd.DataFrame) -> alt.Axis:
     """Return a time axis whose ticks are the periods, in the publisher's own words."""
     periods = rows.drop_duplicates("period_start").sort_values("period_start")
     starts = periods["period_start"]
