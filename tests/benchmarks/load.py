@@ -26,7 +26,9 @@ def measure(app: Path, cache: Path, seconds: float) -> list[Line]:
             views, broken = asyncio.run(_working(server.host))
             if not views:
                 return [Line("load", "all", "people", None, "", "; ".join(broken))]
+            before = server.work()
             times, took = asyncio.run(_crowd(server.host, views, people, seconds))
+            busy = (server.work() - before) / took
         rate = len(times) / took
         lines.append(
             Line(
@@ -36,7 +38,8 @@ def measure(app: Path, cache: Path, seconds: float) -> list[Line]:
                 percentile([1000 * one for one in times], 95),
                 "ms",
                 f"median {1000 * median(times):.0f} ms, {rate:.1f} reruns a second, "
-                f"{len(times)} reruns" + "".join(f"; without {one}" for one in broken),
+                f"{len(times)} reruns, {100 * busy:.0f}% of one core"
+                + "".join(f"; without {one}" for one in broken),
                 CROWD if people == max(CROWDS) else None,
             )
         )
