@@ -263,6 +263,17 @@ CASES = {
             """,
         ),
     ],
+    "vintages": [
+        (  # every release of a period stays; what stands now is marked
+            {"indicator": "uptake", "areas": ["S12000001"]},
+            """
+            indicator | area_code | period | release | value | latest
+            uptake    | S12000001 | 2017   | 2017-12 | 8     | False
+            uptake    | S12000001 | 2017   | 2018-12 | 9     | True
+            uptake    | S12000001 | 2018   | 2018-12 | 10    | True
+            """,
+        ),
+    ],
     "periods": [
         (
             {"indicator": "uptake", "level": "council"},
