@@ -90,7 +90,7 @@ def peers(one: Place, indicator: Indicator) -> Cell:
     if isnan(known.peers):
         return Cell(GAP, f"only {known.of} with a figure" if known.of else "no figure")
     said = words.number(known.peers, indicator.unit, indicator.decimals)
-    return Cell(said, f"{'pooled, of' if known.pooled else 'median of'} {known.of}")
+    return Cell(said, f"{known.of} pooled" if known.pooled else f"median of {known.of}")
 
 
 def country(one: Place, indicator: Indicator) -> Cell:
@@ -181,13 +181,13 @@ def html(headings: Sequence[Heading], rows: Sequence[Row], caption: str) -> str:
     heads = ["Indicator", "Over time", *columns]
     top = "".join(f'<th role="columnheader" scope="col">{escape(one)}</th>' for one in heads)
     parts = [
-        f'{STYLE}<div class="overview-room"><table class="overview" role="table">'
+        f'{_style(columns)}<div class="overview-room"><table class="overview" role="table">'
         f"<caption>{escape(caption)}</caption>"
         f'<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
     ]
     for heading in headings:
         mine = [one for one in rows if one.heading.slug == heading.slug]
-        body = "".join(_row(one, columns) for one in mine)
+        body = "".join(_row(one, len(columns)) for one in mine)
         told = "" if mine else f'<p class="gap">{GAP} {escape(heading.gap)}</p>'
         parts.append(
             f'<tbody role="rowgroup"><tr role="row" class="head"><th role="rowheader" '
@@ -197,25 +197,26 @@ def html(headings: Sequence[Heading], rows: Sequence[Row], caption: str) -> str:
     return "".join([*parts, "</table></div>"])
 
 
-def _row(one: Row, columns: Sequence[str]) -> str:
+def _row(one: Row, columns: int) -> str:
     title, unit = one.indicator.short_title, words.measured(one.indicator)
     unit = "" if unit in ("%", "£") else unit  # the figures carry it
-    drawn = sparklines.image(_alternative(one), one.own, one.other)
     opening = (
-        f'<tr role="row"><th role="rowheader" scope="row">{escape(title)}'
-        f"<small>{escape(unit)}</small></th>"
-        f'<td role="cell" class="picture">{drawn}</td>'
+        f'<tr role="row"><th role="rowheader" scope="row">{escape(title)}{_small(unit)}</th>'
+        f'<td role="cell"><img src="{sparklines.source(one.own, one.other)}" '
+        f'alt="{escape(_alternative(one), quote=True)}"></td>'
     )
     if one.gap:
-        said = f'<td role="cell" class="gap" colspan="{len(columns)}">{escape(one.gap)}</td>'
+        said = f'<td role="cell" class="gap" colspan="{columns}">{escape(one.gap)}</td>'
         return f"{opening}{said}</tr>"
     told = "".join(
-        f'<td role="cell" data-column="{escape(column, quote=True)}">'
-        f"<span>{escape(one.cells[column].said)}</span>"
-        f"<small>{escape(one.cells[column].note)}</small></td>"
-        for column in columns
+        f'<td role="cell"><b>{escape(cell.said)}</b>{_small(cell.note)}</td>'
+        for cell in one.cells.values()
     )
     return f"{opening}{told}</tr>"
+
+
+def _small(note: str) -> str:
+    return f"<small>{escape(note)}</small>" if note else ""
 
 
 def _alternative(one: Row) -> str:
@@ -244,33 +245,54 @@ def _than(verdict: str) -> str:
     return "similar to" if verdict == "similar" else f"{verdict} than"
 
 
-STYLE = """<style>
+def _style(columns: Sequence[str]) -> str:
+    """Return the style of the table; narrow, each cell names its column, since no head is seen."""
+    cell = ".overview td:nth-child({})"
+    named = [(cell.format(number), one) for number, one in enumerate(columns, start=3)]
+    own = "".join(f"{at} {OF_COLUMN[one]}" for at, one in named if one in OF_COLUMN)
+    labels = "".join(f'{at}::before {{ content: "{_quoted(one)}"; }}' for at, one in named)
+    return (
+        f"<style>{STYLE}{own}@container (max-width: 44rem) {{{NARROW}{labels}"
+        '.overview td.gap::before { content: ""; }}</style>'
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return `text` as it may stand in a string of a style."""
+    return "".join(sign for sign in text if sign.isalnum() or sign in " -’,.")
+
+
+OF_COLUMN = {
+    "Tested": "b { font-weight: 400; }",
+    "Rank": "{ white-space: nowrap; }",
+    "Change": "b { font-weight: 400; }",
+}
+STYLE = """
 .overview-room { container-type: inline-size; }
 .overview { width: 100%; border-collapse: collapse; font-size: 0.9rem; line-height: 1.35; }
 .overview caption { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
-.overview th, .overview td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem
-  0; font-weight: 400; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
+.overview th, .overview td { text-align: left; vertical-align: top; font-weight: 400;
+  padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
 .overview thead th { font-weight: 600; vertical-align: bottom; border-bottom-width: 2px; }
-.overview tbody th[scope="row"] { font-weight: 600; width: 17%; }
+.overview th[scope="row"] { font-weight: 600; width: 17%; }
 .overview .head th { padding-top: 1.5rem; }
 .overview h3 { font-size: 1.15rem; margin: 0; padding: 0; }
 .overview .head p { margin: 0.15rem 0 0; }
 .overview small { display: block; font-size: 0.8rem; font-weight: 400; }
-.overview td span { font-weight: 600; }
-.overview td[data-column="Tested"] span, .overview td[data-column="Change"] span
-  { font-weight: 400; }
-.overview .picture { width: 10rem; }
-.overview td[data-column="Rank"] { white-space: nowrap; }
+.overview b { font-weight: 600; }
+.overview td:nth-child(4) small { white-space: nowrap; }
+.overview img { display: block; width: 10rem; height: auto; max-width: none; }
 .overview a { color: inherit; text-decoration: underline; }
-@container (max-width: 44rem) {
-  .overview, .overview tbody, .overview tr, .overview th, .overview td { display: block; }
-  .overview thead { display: none; }
-  .overview th, .overview td, .overview tbody th[scope="row"] { border: 0; width: auto;
-    padding: 0.1rem 0; }
-  .overview tr { padding: 0.5rem 0; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
-  .overview td[data-column] { display: grid; grid-template-columns: 8rem 1fr; column-gap: 0.5rem; }
-  .overview td[data-column]::before { content: attr(data-column); grid-row: span 2; }
-  .overview td[data-column] small { grid-column: 2; }
-}
-</style>"""
+"""
+NARROW = """
+.overview, .overview tbody, .overview tr, .overview th, .overview td { display: block; }
+.overview thead { display: none; }
+.overview th, .overview td, .overview th[scope="row"] { border: 0; width: auto;
+  padding: 0.1rem 0; }
+.overview tr { padding: 0.5rem 0; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
+.overview td:nth-child(n+3):not(.gap) { display: grid; grid-template-columns: 8rem 1fr;
+  column-gap: 0.5rem; }
+.overview td::before { grid-row: span 2; }
+.overview td small { grid-column: 2; }
+"""

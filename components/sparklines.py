@@ -4,11 +4,11 @@ Twenty charts of a charting library cost a page 120 ms on the server and more in
 these cost one. Every text is escaped, and each picture has its text alternative.
 """
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from urllib.parse import quote
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ import pandas as pd
 from components.charts import AREA, SCOTLAND
 
 WIDTH, HEIGHT, EDGE = 240, 72, 6
+SAFE = " ='/:,.-"  # what an address in quotes may hold as it is
 DOTTED, DASHED = "2 3", "6 4"  # the comparator; what is estimated, imputed or projected
 
 
@@ -75,12 +76,17 @@ def _image(card: Card) -> str:
 
 def image(alternative: str, own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
     """Return the `picture` of two lines as an HTML image with its text `alternative`."""
-    code = base64.b64encode(picture(own, other).encode()).decode()
     return (
-        f'<img src="data:image/svg+xml;base64,{code}" alt="{escape(alternative, quote=True)}" '
+        f'<img src="{source(own, other)}" alt="{escape(alternative, quote=True)}" '
         f'width="{WIDTH}" height="{HEIGHT}" '
         'style="display:block;width:100%;max-width:22rem;height:auto">'
     )
+
+
+def source(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
+    """Return the `picture` as the address of an image: plain text, a fifth shorter than base64."""
+    drawn = picture(own, other).replace('"', "'")
+    return f"data:image/svg+xml,{quote(drawn, safe=SAFE)}"
 
 
 def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:

@@ -61,7 +61,7 @@ def row(one: Place = FULL) -> Row:
 def test_the_cells_of_a_full_row() -> None:
     assert overview_table.cells(FULL, GRADED, NAMES) == {
         "Latest": Cell("92.5%", "May 2026; 95% interval 88.97 to 94.94%"),
-        "Similar councils": Cell("91.4%", "pooled, of 7"),
+        "Similar councils": Cell("91.4%", "7 pooled"),
         "Scotland": Cell("91.1%"),
         "Tested": Cell("Similar to its peers and Scotland"),
         "Rank": Cell("17 of 32", "8 to 25"),
@@ -160,10 +160,10 @@ def test_a_gap_says_why_and_what_the_country_has() -> None:
 
 
 def test_every_text_is_escaped() -> None:
-    odd = replace(row(), indicator=replace(GRADED, short_title='<b> & "x"'))
+    odd = replace(row(), indicator=replace(GRADED, short_title='<em> & "x"'))
     drawn = overview_table.html([heading()], [odd], "<script>")
     assert "<script>" not in drawn
-    assert "<b>" not in drawn
+    assert "<em>" not in drawn
     assert 'href="https://example.org/a?b&amp;c"' in drawn
 
 
@@ -175,7 +175,14 @@ def test_a_heading_without_a_row_says_why() -> None:
 def test_an_indicator_without_a_figure_has_one_cell_across() -> None:
     drawn = overview_table.html([heading()], [row(MISSING)], "Early years")
     assert drawn.count('<td role="cell" class="gap"') == 1
-    assert 'data-column="Latest"><span>' not in drawn
+    assert "<b>" not in drawn
+
+
+def test_a_narrow_cell_is_named_by_its_column() -> None:
+    drawn = overview_table.html([heading()], [row()], "Early years")
+    assert '.overview td:nth-child(4)::before { content: "Similar councils"; }' in drawn
+    odd = replace(row(), cells={**row().cells, 'a"}</style>': Cell("1")})
+    assert 'content: "astyle"' in overview_table.html([heading()], [odd], "Early years")
 
 
 def test_the_twin_holds_every_cell() -> None:

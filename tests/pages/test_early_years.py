@@ -77,7 +77,7 @@ def test_peers_change_the_comparison(open_page: Open) -> None:
         ]
         for scheme in ("lgbf_people_services", "lgbf_other_services", "own")
     }
-    assert "pooled, of 7" in row["lgbf_people_services"]
+    assert "7 pooled" in row["lgbf_people_services"]
     assert row["lgbf_people_services"] != row["lgbf_other_services"]
     assert "pooled" not in row["own"]
 
