@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from components import charts, store, words
+from components import charts, sentences, store, words
 from queries.catalogue import Indicator
 
 ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
@@ -105,7 +105,13 @@ def provenance(data: pd.DataFrame, indicators: Sequence[Indicator]) -> pd.DataFr
         }
         for one in indicators
     )
-    return neutral(data.merge(told, on="indicator", how="left"))
+    rows = data.merge(told, on="indicator", how="left")
+    if "release" in rows:  # what the person added to the session comes from nobody else
+        yours = rows["release"].eq(sentences.YOURS)
+        rows.loc[yours, ["producer", "dataset"]] = sentences.YOURS
+        rows.loc[yours, ["link", "licence", "retrieved"]] = ""
+        rows.loc[yours, "status"] = words.YOUR_STATUS
+    return neutral(rows)
 
 
 def neutral(table: pd.DataFrame) -> pd.DataFrame:

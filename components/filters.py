@@ -7,6 +7,7 @@ never an exception, and never silently another area.
 import re
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from components import store
@@ -209,20 +210,29 @@ def indicator(slugs: tuple[str, ...], default: str, label: str = "Indicator") ->
     return choose("indicator", label, options, default) or default
 
 
-def period(slug: str, level: str) -> str | None:
+def period(slug: str, level: str, own: pd.DataFrame | None = None) -> str | None:
     """Return the period chosen for an indicator at a level, newest first; None if it has none.
 
     The first choice is the latest period in which at least half of the areas have a figure and
-    not most of the figures are estimated, imputed or projected.
+    not most of the figures are estimated, imputed or projected. `own` are the periods of figures
+    that the person added (period, period_start, areas_with_figure): choices too.
     """
     found = store.query("periods", indicator=slug, level=level)
     found = found[found["areas_with_figure"] > 0]
+    if own is not None and len(own):
+        return _period_with_own(found, own)
     if found.empty:
         return None
     most = found["areas_with_figure"].max()
     full = found[found["areas_with_figure"] >= most / 2]
     observed = full[full["estimated"] <= full["areas_with_figure"] / 2]
-    options = {
+    best = full if observed.empty else observed
+    return choose("period", "Period", _periods(found), str(best["period"].iloc[0]))
+
+
+def _periods(found: pd.DataFrame) -> dict[str, str]:
+    """Return the words for each published period, by its label."""
+    return {
         str(label): f"{label} ({there} of {of} areas)"
         if there < of
         else f"{label} (estimated)"
@@ -236,8 +246,21 @@ def period(slug: str, level: str) -> str | None:
             strict=True,
         )
     }
-    best = full if observed.empty else observed
-    return choose("period", "Period", options, str(best["period"].iloc[0]))
+
+
+def _period_with_own(found: pd.DataFrame, own: pd.DataFrame) -> str | None:
+    """Return the period chosen among the published ones and those of the person's own figures."""
+    there = own.set_index("period")["areas_with_figure"]
+    published = _periods(found)
+    both = pd.concat([found, own]).drop_duplicates("period")
+    starts = pd.to_datetime(both["period_start"])
+    labels = both.assign(at=starts).sort_values("at", ascending=False)["period"]
+    options = {
+        label: published.get(label, label)
+        + (f", {there[label]} of your own" if label in there else "")
+        for label in map(str, labels)
+    }
+    return choose("period", "Period", options, str(own["period"].iloc[0]))
 
 
 def enter(view: str) -> None:

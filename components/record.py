@@ -73,13 +73,16 @@ def of_session(indicator: str, own: pd.DataFrame | None) -> pd.DataFrame:
     )
 
 
-def periods(indicator: str, level: str, own: pd.DataFrame | None = None) -> dict[str, int]:
-    """Return the periods of the person's own figures at `level`, newest first, with their count."""
+def periods(indicator: str, level: str, own: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the periods of the person's own figures at `level`, newest first.
+
+    Columns period, period_start and areas_with_figure; no row without `own`.
+    """
     mine = of_session(indicator, own)
+    mine = mine[mine["value"].notna()]
     national_rows = mine["area_code"] == filters.SCOTLAND
     mine = mine[national_rows if level == "country" else ~national_rows]
-    counted = mine.groupby("period", sort=False).agg(
-        n=("value", "count"), at=("period_start", "min")
+    counted = mine.groupby("period", sort=False, as_index=False).agg(
+        areas_with_figure=("value", "count"), period_start=("period_start", "min")
     )
-    ordered = counted.sort_values("at", ascending=False)
-    return {str(period): int(n) for period, n in ordered["n"].items() if n}
+    return counted.sort_values("period_start", ascending=False, ignore_index=True)

@@ -8,6 +8,7 @@ from queries.catalogue import Indicator
 
 SAME = "the same"
 STATUS = "Not official statistics: built from published official statistics."
+YOUR_STATUS = "Not published: added by the person who made this file, for one session."
 # units that are a position on a scale: said before the number, and their differences are points
 POINTS = ("score", "index", "rank", "decile", "quintile", "vigintile", "ratio")
 MARKERS = {

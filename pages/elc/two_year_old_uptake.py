@@ -15,7 +15,9 @@ from components import (
     gap,
     learn_from,
     over_time,
+    own_figures,
     peers_choice,
+    record,
     standing,
     store,
 )
@@ -31,13 +33,15 @@ MEASURES = {
 }
 
 st.title("Two-year-old uptake", anchor=False)
+own = own_figures.rows()
 boxes = [*st.columns(3), *st.columns(3)]
 with boxes[0]:
     area = filters.council(with_scotland=True, default=filters.SCOTLAND) or filters.SCOTLAND
 with boxes[1]:
     measure = filters.indicator(tuple(MEASURES), RATES[0], "Measured as")
 with boxes[2]:
-    period = filters.period(measure, "country" if area == filters.SCOTLAND else "council")
+    at = "country" if area == filters.SCOTLAND else "council"
+    period = filters.period(measure, at, record.periods(measure, at, own))
 with boxes[3]:
     scheme = peers_choice.choose()
 with boxes[4]:
@@ -51,9 +55,9 @@ found = None
 if period is None:
     standing.nothing(indicator, area)
 else:
-    found = comparison.of(indicator, area, period, peers, counted=MEASURES[measure])
+    found = comparison.of(indicator, area, period, peers, own, MEASURES[measure])
     standing.draw(found)
-over_time.draw(indicator, area, peers)
+over_time.draw(indicator, area, peers, own)
 denominators.draw([known[slug] for slug in RATES], area)
 if found:
     across_areas.draw(found, against)
@@ -61,3 +65,4 @@ if found:
 eligible_areas.draw(area, level)
 if found:
     learn_from.draw(found)
+own_figures.panel()

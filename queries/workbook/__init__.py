@@ -9,7 +9,7 @@ from queries.workbook.areas import KnownAreas
 from queries.workbook.figures import Heading
 from queries.workbook.problems import Problem, RefusedError
 from queries.workbook.sheets import Grid, opened
-from queries.workbook.understood import Choices, Understood, understand
+from queries.workbook.understood import Choices, Table, Understood, understand
 
 __all__ = [
     "Choices",
@@ -18,6 +18,7 @@ __all__ = [
     "KnownAreas",
     "Problem",
     "RefusedError",
+    "Table",
     "Understood",
     "opened",
     "understand",
