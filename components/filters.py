@@ -33,6 +33,12 @@ VOCABULARY = {
     "weights": "weights of the drivers of the nearest neighbours, in their order",
     "against": "what figures are tested against: peers or scotland",
     "target": "a level of one's own, in the unit of the indicator",
+    "columns": "which indicators stand side by side: glance, core, or a theme",
+    "cells": "what the cells of the national table show: level or change",
+    "order": "the order of the council areas: name, group, better or worse",
+    "groups": "how people are grouped by deprivation: fifths or zones",
+    "within": "own for the fifths of the area's own people, scot for those of Scotland",
+    "measure": "measure of inequality: sii, rii or par",
 }
 SCOTLAND = "S92000003"
 # the family groups that the Improvement Service uses for children's services and for outcomes

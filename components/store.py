@@ -13,10 +13,11 @@ from queries.statistics.classes import Classes, classify
 from queries.statistics.communities import Communities, assess
 from queries.statistics.eligible_zones import summed, zones
 from queries.statistics.intervals import interval_of
+from queries.statistics.pace import paces as tested_paces
 from queries.statistics.panel import ESTIMATED, Panel, panels_of
 from queries.statistics.peers import Driver, read_drivers
 from queries.statistics.ranks import ranks_of
-from queries.statistics.standing import Measure
+from queries.statistics.standing import Measure, against_country
 from queries.statistics.trends import Trend, trends_of
 
 
@@ -38,7 +39,7 @@ def database() -> Database:
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
-def query(name: str, **parameters: str | tuple[str, ...] | None) -> pd.DataFrame:
+def query(name: str, **parameters: str | tuple[str, ...] | bool | None) -> pd.DataFrame:
     """Return the rows of query `name` with `parameters`; its file says the columns."""
     bound = {
         key: list(value) if isinstance(value, tuple) else value for key, value in parameters.items()
@@ -116,6 +117,26 @@ def trends(indicator: str) -> dict[Hashable, Trend]:
     rows = rows[~rows["marker"].fillna("").str.contains(ESTIMATED, regex=False)]
     breaks = [one.period for one in known.breaks]
     return trends_of(rows, known.interval, breaks, words.base(known.unit) or 1.0)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def against_scotland(indicators: tuple[str, ...]) -> pd.DataFrame:
+    """Return each council area in the latest period of each indicator against Scotland.
+
+    As `queries.statistics.standing.against_country`: the same for every area and order chosen.
+    """
+    rows = query("standing", indicators=indicators, only_latest=True)
+    return against_country(rows, measures(indicators))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def paces(indicators: tuple[str, ...]) -> pd.DataFrame:
+    """Return the tested change of each council area and Scotland on each indicator.
+
+    As `queries.statistics.pace.paces`: the same for every area and order chosen.
+    """
+    rows = query("standing", indicators=indicators, only_latest=False)
+    return tested_paces(rows, measures(indicators))
 
 
 @st.cache_data(max_entries=1, show_spinner=False)

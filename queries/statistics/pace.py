@@ -67,14 +67,16 @@ def paces(rows: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
 def comparable(rows: pd.DataFrame, breaks: tuple[str, ...] = ()) -> list[str]:
     """Return the periods of one indicator that may be set side by side, in time order.
 
-    Those after its last break in which at least half of the areas have a figure; of periods that
-    overlap, as averages over three years do, only those that share no year with a later one.
+    Those in which at least half of the areas have a figure, after the last break before the end;
+    of periods that overlap, as averages of three years do, those that share no year with a later.
     """
     there = rows[rows["value"].notna()]
     counted = there.groupby("period", sort=False)["period_start"].agg(["min", "size"])
     enough = counted[counted["size"] >= MOST * rows["area_code"].nunique()].sort_values("min")
-    since = max((covers(one)[0] for one in breaks), default=0)
-    periods = [str(one) for one in enough.index if covers(str(one))[0] >= since]
+    starts = {str(one): covers(str(one))[0] for one in enough.index}
+    end = max(starts.values(), default=0)
+    since = max((year for one in breaks if (year := covers(one)[0]) <= end), default=0)
+    periods = [period for period, start in starts.items() if start >= since]
     return [periods[place] for place in apart(periods)]
 
 

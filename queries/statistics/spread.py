@@ -35,19 +35,23 @@ class SpreadChange:
 def spread_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the distribution of the figures of areas in each period, one row a period.
 
-    `rows` have period, period_start and value, one row an area and period. Columns: `areas` (with
-    a figure), `lowest`, `lower` (quartile), `median`, `upper`, `highest`, `range` (interquartile)
-    and `deviation` (standard deviation of the areas, each counting once), in time order; periods
-    without a figure are left out. Quartiles lie between two figures as numpy's do.
+    `rows` have area_code, period, period_start and value, one row an area and period. Columns:
+    `areas` (with a figure), `lowest`, `lower` (quartile), `median`, `upper`, `highest`, `range`
+    (interquartile) and `deviation` (standard deviation of the areas, each counting once), in time
+    order; periods without a figure are left out. Quartiles lie between two figures as numpy's do.
     """
-    there = rows[rows["value"].notna()]
-    grouped = there.groupby(["period_start", "period"])["value"]
-    found = grouped.quantile(np.array(list(QUANTILES.values()))).unstack()
-    found.columns = pd.Index(QUANTILES)
-    found["areas"] = grouped.size()
+    wide = rows.pivot(index="area_code", columns=["period_start", "period"], values="value")
+    wide = wide.sort_index(axis=1).dropna(axis=1, how="all")
+    figures = numbers(wide.to_numpy(dtype=np.float64), "values")
+    found = wide.columns.to_frame(index=False)
+    found["areas"] = (~np.isnan(figures)).sum(axis=0)
+    if len(found):
+        found[list(QUANTILES)] = np.nanquantile(figures, list(QUANTILES.values()), axis=0).T
+        found["deviation"] = np.nanstd(figures, axis=0)
+    else:
+        found[[*QUANTILES, "deviation"]] = np.nan
     found["range"] = found["upper"] - found["lower"]
-    found["deviation"] = grouped.std(ddof=0)
-    return found.reset_index().sort_values("period_start", ignore_index=True)
+    return found
 
 
 def change_of_spread(first: Numbers, last: Numbers) -> SpreadChange:

@@ -92,6 +92,10 @@ def test_periods_before_a_break_are_left_out() -> None:
     assert set(found["periods"]) == {3}
 
 
+def test_a_break_after_the_last_figure_does_no_harm() -> None:
+    assert comparable(rows("deaths", SINGLE), ("2024/25",)) == SINGLE
+
+
 def test_an_area_with_a_gap_or_a_break_of_its_own_is_not_tested() -> None:
     given = rows("uptake", SINGLE)
     given.loc[(given["area_code"] == "A1") & (given["period"] == "2019/20"), "value"] = np.nan

@@ -23,6 +23,7 @@ def drawn(shrink: float, areas: int = 32) -> tuple[np.ndarray, np.ndarray]:
 def test_distribution_of_each_period() -> None:
     rows = pd.DataFrame(
         {
+            "area_code": ["A", "B", "C", "D", "E", "A", "B"],
             "period": ["2020"] * 5 + ["2019"] * 2,
             "period_start": pd.to_datetime(["2020-01-01"] * 5 + ["2019-01-01"] * 2),
             "value": [1, 2, 3, 4, np.nan, 6, np.nan],
@@ -35,6 +36,7 @@ def test_distribution_of_each_period() -> None:
     assert (last["lowest"], last["median"], last["highest"]) == (1, 2.5, 4)
     assert last["range"] == pytest.approx(1.5)
     assert last["deviation"] == pytest.approx(np.std([1, 2, 3, 4]))
+    assert spread_of(rows.iloc[:0]).empty
 
 
 @pytest.mark.parametrize(("shrink", "verdict"), [(0.5, NARROWER), (2.0, WIDER), (1.0, NO_CHANGE)])
