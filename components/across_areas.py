@@ -5,7 +5,7 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from components import charts, figure, filters, record, sentences, words
+from components import figure, filters, record, sentences, specs, words
 from components.comparison import PEERS, SCOTLAND, Benchmark, Comparison, Tested
 from queries.catalogue import Indicator
 
@@ -139,7 +139,7 @@ def _picture(
         one: _legend(one, benchmark) for one in rows.loc[rows["value"].notna(), "verdict"].unique()
     }
     level = None if isnan(benchmark.level) else benchmark.level
-    picture = charts.verdict_dots(rows, words.measured(found.indicator), level, legend)
+    picture = specs.verdict_dots(rows, words.measured(found.indicator), level, legend)
     figure.chart(molecule, picture)
     alike = found.alike()
     if alike:

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from components import charts, sentences, store, words
+from components import charts, sentences, specs, store, words
 from queries.catalogue import Indicator
 
 ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
@@ -40,7 +40,8 @@ class Figure:
 
 
 def draw(
-    figure: Figure, picture: alt.LayerChart | alt.FacetChart | Callable[[], None] | None
+    figure: Figure,
+    picture: alt.LayerChart | alt.FacetChart | specs.Spec | Callable[[], None] | None,
 ) -> None:
     """Draw `figure` with its `picture`: a chart, a function that draws one (maps), or None."""
     st.header(figure.headline, anchor=False)
@@ -72,8 +73,13 @@ def draw(
     )
 
 
-def chart(figure: Figure, picture: alt.LayerChart | alt.FacetChart) -> None:
+def chart(figure: Figure, picture: alt.LayerChart | alt.FacetChart | specs.Spec) -> None:
     """Draw the chart of `figure`, for a picture that has more to it than the chart."""
+    if isinstance(picture, dict):
+        dark = st.context.theme.type == "dark"
+        spec = specs.inked(picture, figure.alternative, dark=dark)
+        st.vega_lite_chart(spec=spec, width="stretch")
+        return
     inked = charts.inked(picture, dark=st.context.theme.type == "dark")
     st.altair_chart(inked.properties(description=figure.alternative), width="stretch")
 

@@ -6,7 +6,7 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from components import charts, figure, filters, sentences, words
+from components import figure, filters, sentences, specs, words
 from components.comparison import Comparison
 
 WHOLE = 100.0  # per cent
@@ -148,7 +148,7 @@ def _picture(found: Comparison, molecule: figure.Figure, gaps: list[Gap]) -> Non
             }
         )
         figure.chart(
-            molecule, charts.ranges(rows, f"{found.more.capitalize()} {found.counted.many}")
+            molecule, specs.ranges(rows, f"{found.more.capitalize()} {found.counted.many}")
         )
     filters.amount(
         "target",

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from components import charts, figure, record, sentences, words
+from components import figure, record, sentences, specs, words
 from components.comparison import Comparison, with_limits
 from components.over_time import comparable, estimated
 from queries.catalogue import Indicator
@@ -80,7 +80,7 @@ def draw(found: Comparison) -> None:
         starts.pop() if len(starts) == 1 else "First",
         ends.pop() if len(ends) == 1 else "Last",
     )
-    figure.draw(molecule, charts.changes(rows, words.measured(found.indicator), names))
+    figure.draw(molecule, specs.changes(rows, words.measured(found.indicator), names))
 
 
 def moves(found: Comparison) -> list[Move]:

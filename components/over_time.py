@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components import charts, figure, filters, record, sentences, store, words
+from components import charts, figure, filters, record, sentences, specs, store, words
 from components.peers_choice import PeerSet, of_scheme
 from components.sentences import YOURS
 from queries.catalogue import Event, Indicator
@@ -62,7 +62,7 @@ def draw(
     if drawn.empty:
         figure.draw(molecule, None)
     else:
-        chart = charts.trend(drawn, names, words.measured(indicator), events)
+        chart = specs.trend(drawn, names, words.measured(indicator), events)
         figure.draw(molecule, chart)
 
 
