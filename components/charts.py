@@ -147,15 +147,18 @@ def dots(
                 x=alt.X("value:Q", title=measure, scale=scale)
             )
         )
+    if there["lower"].notna().any():
+        layers.append(
+            alt.Chart(there[there["lower"].notna()])
+            .mark_rule(strokeWidth=2, strokeOpacity=0.6)
+            .encode(
+                x=alt.X("lower:Q", title=measure, scale=scale),
+                x2=alt.X2("upper:Q"),
+                y=area,
+                color=colour,
+            )
+        )
     layers += [
-        alt.Chart(there[there["lower"].notna()])
-        .mark_rule(strokeWidth=2, strokeOpacity=0.6)
-        .encode(
-            x=alt.X("lower:Q", title=measure, scale=scale),
-            x2=alt.X2("upper:Q"),
-            y=area,
-            color=colour,
-        ),
         alt.Chart(there)
         .mark_point(filled=True, size=75, opacity=1)
         .encode(
@@ -229,15 +232,18 @@ def verdict_dots(
         layers.append(
             line.mark_rule(color=SCOTLAND, strokeDash=[4, 3], strokeWidth=2).encode(x=value)
         )
+    if there["lower"].notna().any():
+        layers.append(
+            alt.Chart(there[there["lower"].notna()])
+            .mark_rule(strokeWidth=2, strokeOpacity=0.6)
+            .encode(
+                x=alt.X("lower:Q", title=measure, scale=scale),
+                x2=alt.X2("upper:Q"),
+                y=area,
+                color=colour,
+            )
+        )
     layers += [
-        alt.Chart(there[there["lower"].notna()])
-        .mark_rule(strokeWidth=2, strokeOpacity=0.6)
-        .encode(
-            x=alt.X("lower:Q", title=measure, scale=scale),
-            x2=alt.X2("upper:Q"),
-            y=area,
-            color=colour,
-        ),
         alt.Chart(there)
         .mark_point(filled=True, size=75, opacity=1)
         .encode(x=value, y=area, color=colour, shape=shape, tooltip=tooltip),
@@ -413,6 +419,55 @@ def places(
             ],
         ),
     ).properties(height=len(rows) * ROW + AROUND)
+
+
+def target_path(
+    rows: pd.DataFrame, path: pd.DataFrame, names: dict[str, str], measure: str
+) -> alt.LayerChart | alt.FacetChart:
+    """Return the record of an area and the straight path to its target, by year.
+
+    `rows` are the figures and `path` the baseline (where there is one) and the target, both with
+    year, value and shown; `names` are the words for "area" and "peers", the figures and the path.
+    """
+    both = pd.concat([rows.assign(role="area"), path.assign(role="peers")])
+    both = both.assign(line=both["role"].map(names))
+    order = [names["area"], names["peers"]]
+    legend = alt.Legend(title=None, orient="top", labelLimit=0, columns=1, symbolStrokeWidth=2)
+    scales = {
+        kind: alt.Scale(domain=order, range=[marks["area"], marks["peers"]])
+        for kind, marks in (("colour", COLOURS), ("dash", DASHES), ("shape", SHAPES))
+    }
+    colour = alt.Color("line:N", scale=scales["colour"], legend=legend)
+    first, last = int(both["year"].min()), int(both["year"].max())
+    step = max(1, -(-(last - first) // 8))
+    year = alt.X(
+        "year:Q",
+        title=None,
+        scale=alt.Scale(domain=[first, last], nice=False, padding=18),
+        axis=alt.Axis(values=list(range(last, first - 1, -step)), format="d", grid=False),
+    )
+    with_zero = bool(0 <= both["value"].min() < both["value"].max() / 2)
+    value = alt.Y("value:Q", title=measure, scale=alt.Scale(zero=with_zero, nice=True))
+    base = alt.Chart(both)
+    return alt.layer(
+        base.mark_line(strokeWidth=2).encode(
+            x=year,
+            y=value,
+            color=colour,
+            strokeDash=alt.StrokeDash("line:N", scale=scales["dash"], legend=legend),
+        ),
+        base.mark_point(filled=True, size=70, opacity=1).encode(
+            x=year,
+            y=value,
+            color=colour,
+            shape=alt.Shape("line:N", scale=scales["shape"], legend=legend),
+            tooltip=[
+                alt.Tooltip("line:N", title="What"),
+                alt.Tooltip("year:Q", title="Year", format="d"),
+                alt.Tooltip("shown:N", title="Value"),
+            ],
+        ),
+    ).properties(height=320)
 
 
 _DOTS = {"area": (AREA, "circle"), "peers": (PEERS, "square"), "other": (SCOTLAND, "triangle-up")}

@@ -29,6 +29,7 @@ VOCABULARY = {
     "indicators": "slugs of the indicators that are put together",
     "ranking": "which of the rankings of communities",
     "scale": "plain, or log where an indicator is skewed",
+    "plan_target": "which target of an outcomes plan is looked at",
     "set": "last digits of the codes of the council areas in one's own set of peers",
     "weights": "weights of the drivers of the nearest neighbours, in their order",
     "against": "what figures are tested against: peers or scotland",

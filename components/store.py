@@ -18,6 +18,7 @@ from queries.statistics.panel import ESTIMATED, Panel, panels_of
 from queries.statistics.peers import Driver, read_drivers
 from queries.statistics.ranks import ranks_of
 from queries.statistics.standing import Measure, against_country
+from queries.statistics.targets import furthest_moves, yearly
 from queries.statistics.trends import Trend, trends_of
 
 
@@ -188,3 +189,25 @@ def measures(indicators: tuple[str, ...]) -> dict[str, Measure]:
         )
         for one in known
     }
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def yearly_record(indicator: str) -> tuple[pd.DataFrame, tuple[int, ...]]:
+    """Return the record of the council areas and Scotland by year, and its breaks, as `yearly`."""
+    codes = [code for level in ("council", "country") for code in _codes(level)]
+    rows = query("series", indicators=(indicator,), areas=tuple(codes))
+    return yearly(rows, [one.period for one in catalogue().indicators[indicator].breaks])
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def furthest(indicator: str, years: int, rises: bool, relative: bool, comparator: str) -> pd.Series:
+    """Return the `furthest_moves` of the councils; of their distance to `comparator` if any."""
+    record, breaks = yearly_record(indicator)
+    councils = record[record.index.isin(_codes("council"))]
+    if comparator:
+        councils = councils.sub(record.loc[comparator], axis=1)
+    return furthest_moves(councils, years, rises, relative, breaks)
+
+
+def _codes(level: str) -> list[str]:
+    return [str(code) for code in query("areas", level=level)["area_code"]]

@@ -73,7 +73,9 @@ TOLD: dict[tuple[str, str, str], Told] = {
         "Young children who meet their developmental milestones, followed at 27 to 30 months",
         ("developmental_milestones_27_30_months",),
     ),
-    ("Aberdeen City", "SO4", ""): Told("Children and young people who say they feel mentally well"),
+    ("Aberdeen City", "SO4", ""): Told(
+        "Children and young people who say they feel mentally well, per cent"
+    ),
     ("Aberdeen City", "(unnumbered in source)", "cpop_positive_destinations"): Told(
         "School leavers of the priority localities in education, work or training",
         ("positive_destinations",),
@@ -92,9 +94,9 @@ TOLD: dict[tuple[str, str, str], Told] = {
     ("Aberdeen City", "SO14", "ons_greenhouse_gas_emissions"): Told(
         "Emissions of carbon, followed by greenhouse gases per head", ("greenhouse_gas_per_head",)
     ),
-    ("Aberdeen City", "SO15a", ""): Told("People who mostly travel on foot"),
-    ("Aberdeen City", "SO15b", ""): Told("People who mostly travel by bicycle"),
-    ("Aberdeen City", "11.3", ""): Told("Adults who are obese"),
+    ("Aberdeen City", "SO15a", ""): Told("People who mostly travel on foot, per cent"),
+    ("Aberdeen City", "SO15b", ""): Told("People who mostly travel by bicycle, per cent"),
+    ("Aberdeen City", "11.3", ""): Told("Adults who are obese, per cent"),
     ("Midlothian", "2", "cpop_child_poverty"): Told(
         "An end to poverty among children and households", ("child_poverty",)
     ),

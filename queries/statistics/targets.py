@@ -11,6 +11,8 @@ from math import isnan
 import numpy as np
 import pandas as pd
 
+from queries.statistics.periods import year_of_end
+
 TYPES = ("level", "relative change", "absolute change", "gap to a comparator", "milestone")
 DIGITS = 9  # changes are compared to this many decimals: 0.3 − 0.1 is 0.19999999999999998
 
@@ -47,6 +49,24 @@ class Realism:
     median: float
     upper_quartile: float
     most: float
+
+
+def yearly(rows: pd.DataFrame, breaks: Iterable[str] = ()) -> tuple[pd.DataFrame, tuple[int, ...]]:
+    """Return the record by council and year, and the years that cannot be compared with before.
+
+    `rows` have area_code, period, period_start, value and marker; a figure counts in the year in
+    which its period ends, the last of a year where there are more. Estimated, superseded and
+    unreliable figures are left out. `breaks` are labels of periods; rows marked [b] are breaks too.
+    """
+    marks = rows["marker"].fillna("").astype(str)
+    years = {str(period): year_of_end(str(period)) for period in rows["period"].unique()}
+    broken = set(rows.loc[marks.str.contains("[b]", regex=False), "period"]) | set(breaks)
+    left_out = marks.str.contains(r"\[[eru]\]", regex=True)
+    kept = rows[~left_out & rows["value"].notna()].sort_values("period_start")
+    kept = kept.assign(year=kept["period"].map(years))
+    kept = kept.drop_duplicates(["area_code", "year"], keep="last")
+    record = kept.pivot(index="area_code", columns="year", values="value").astype("float64")
+    return record, tuple(sorted({years[label] for label in broken if label in years}))
 
 
 def target_value(

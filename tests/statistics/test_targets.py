@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.statistics.targets import furthest_moves, path, realism, target_value
+from queries.statistics.targets import furthest_moves, path, realism, target_value, yearly
 
 NONE = float("nan")
 RECORD = pd.DataFrame(
@@ -98,3 +98,35 @@ def test_half_have_done_the_median_and_asking_more_is_done_by_no_more(
     found = realism(RECORD, change, years)
     assert realism(RECORD, change + 1, years).done <= found.done
     assert realism(RECORD, max(found.median, 0), years).done * 2 >= found.of or found.median < 0
+
+
+def test_a_record_by_year_leaves_out_what_was_not_observed() -> None:
+    rows = pd.DataFrame(
+        [
+            ("A", "2015/16", "2015-04-01", 10.0, None),
+            ("A", "2016/17", "2016-04-01", 12.0, "[r]"),
+            ("A", "2017/18", "2017-04-01", 14.0, "[b]"),
+            ("A", "2018/19", "2018-04-01", 16.0, "[e]"),
+            ("A", "2019/20", "2019-04-01", None, "[x]"),
+            ("B", "2017/18", "2017-04-01", 20.0, "[u]"),
+            ("B", "2015/16", "2015-04-01", 19.0, "[p]"),
+        ],
+        columns=["area_code", "period", "period_start", "value", "marker"],
+    )
+    record, breaks = yearly(rows, ["2015/16", "never"])
+    assert record.loc["A"].to_dict() == {2016: 10, 2018: 14}
+    assert record.loc["B"].dropna().to_dict() == {2016: 19}
+    assert breaks == (2016, 2018)
+
+
+def test_of_several_periods_that_end_in_a_year_the_last_counts() -> None:
+    rows = pd.DataFrame(
+        {
+            "area_code": "A",
+            "period": ["March 2020", "May 2020"],
+            "period_start": ["2020-03-01", "2020-05-01"],
+            "value": [1.0, 2.0],
+            "marker": None,
+        }
+    )
+    assert yearly(rows)[0].loc["A"].to_dict() == {2020: 2}
