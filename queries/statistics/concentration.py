@@ -5,6 +5,7 @@ the share in which the deprived person lives in the zone with the worse outcome,
 which it is the better. `small_area_inequality.signed_index` is the same figure for one period.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +32,11 @@ class SignedIndex:
     upper: Floats
     missing: Floats
     pulls: Floats
+
+    def of(self, places: Sequence[int]) -> "SignedIndex":
+        """Return the periods at `places` alone."""
+        parts = (self.index, self.lower, self.upper, self.missing, self.pulls)
+        return SignedIndex(*(part[list(places)] for part in parts))
 
 
 @dataclass(frozen=True)

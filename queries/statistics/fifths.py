@@ -7,15 +7,16 @@ import pandas as pd
 from scipy import stats
 
 from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
-from queries.statistics.inequality import inequality_of_groups
-from queries.statistics.intervals import standard_error
+from queries.statistics.intervals import quantile_of, standard_error
 from queries.statistics.trends import NOT_TESTED, TOO_FEW, YEARS, weighted_slope
 
 SURE = 0.998
 TWO = 2  # periods: the fewest that can be compared
 CLOSING, WIDENING, NO_CHANGE, TURNED = "closing", "widening", "no clear change", "turned around"
+GROUPS = 5
 INDICES = ("sii", "rii", "par")
 COLUMNS = tuple(f"{index}{limit}" for index in INDICES for limit in ("", "_lower", "_upper"))
+FIGURES = ["value", "lower", "upper", "denominator"]
 
 
 @dataclass(frozen=True)
@@ -31,40 +32,75 @@ class GapChange:
     p: float = float("nan")
 
 
-def over_time(fifths: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
-    """Return the inequality of each period, one row a period in time order.
+def over_time(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the inequality between the fifths of one area, one row an indicator and period.
 
-    `fifths` are observations of one area's groups (period, period_start, fifth 1 = most deprived,
-    value, lower, upper, denominator), `whole` those of the area itself (period, value): the overall
-    rate behind RII. Columns: period, period_start, COLUMNS, `refused` (a reason or None), and
+    `rows` are observations of the groups (indicator, period, period_start, fifth 1 = most deprived
+    to 5, value, lower, upper, denominator) and of the area itself (fifth 0): its value is the
+    overall rate behind RII. Columns: indicator, period, period_start, COLUMNS (limits at 95 %),
+    `missing` (a tuple of the fifths without a rate or people: with one, nothing is computed), and
     `error`, the sampling error of SII (unit of the rate): SII adds up the rates of the groups, so
-    it follows from their published limits, while its t interval shows how well a line fits.
+    it follows from their published limits, while its t interval shows how well a line fits. All as
+    `inequality.inequality_of_groups`, for many periods at once.
     """
-    overall = whole.set_index("period")["value"]
-    rows = []
-    ordered = fifths.sort_values("fifth")
-    for (start, period), part in ordered.groupby(["period_start", "period"], sort=True):
-        rates, people = part["value"].to_numpy(float), part["denominator"].to_numpy(float)
-        low, high = part["lower"].to_numpy(float), part["upper"].to_numpy(float)
-        found = inequality_of_groups(rates, people, low, high, float(overall.get(period, np.nan)))
-        error = np.nan if found.refused else sampling_error(people, standard_error(low, high))
-        said = {name: getattr(found, name) for name in (*COLUMNS, "refused")}
-        rows.append({"period": period, "period_start": start, **said, "error": error})
-    return pd.DataFrame(rows, columns=["period", "period_start", *COLUMNS, "refused", "error"])
+    keys = ["indicator", "period_start", "period"]
+    line = rows.groupby(keys, sort=True).ngroup().to_numpy()
+    found = rows[keys].drop_duplicates().sort_values(keys, ignore_index=True)
+    fifth = rows["fifth"].to_numpy(dtype=int)
+    figures = np.full((len(FIGURES), len(found), GROUPS + 1), np.nan)
+    figures[:, line, fifth] = rows[FIGURES].to_numpy(dtype=np.float64).T
+    rates, low, high, people = figures[..., 1:]
+    absent = np.isnan(rates) | ~(people > 0)
+    found = found.assign(**_indices(rates, people, low, high, figures[0, :, 0]))
+    found["missing"] = [tuple(int(one) + 1 for one in np.flatnonzero(row)) for row in absent]
+    return found
 
 
-def sampling_error(populations: Numbers, errors: Numbers) -> float:
+def _indices(
+    y: Floats, people: Floats, low: Floats, high: Floats, overall: Floats
+) -> dict[str, Floats]:
+    """Return SII, RII and PAR with their limits and the sampling error of SII, line by line."""
+    n = np.where(people > 0, people, np.nan)
+    share = n / n.sum(axis=1, keepdims=True)
+    centred = np.cumsum(share, axis=1) - share / 2 - 0.5
+    pooled = (share * y).sum(axis=1)
+    spread = (share * centred**2).sum(axis=1)
+    slope = (share * centred * y).sum(axis=1) / spread
+    residual = y - pooled[:, None] - slope[:, None] * centred
+    of_line = np.sqrt((share * residual**2).sum(axis=1) / (GROUPS - 2) / spread)
+    reach = float(stats.t.ppf(0.975, GROUPS - 2)) * of_line
+    error = standard_error(low, high)
+    base = np.where(np.isnan(overall), pooled, overall)
+    base = np.where(base != 0, base, np.nan)
+    positive = (y[:, -1] > 0) & (pooled > 0)
+    least, whole = (np.where(positive, one, np.nan) for one in (y[:, -1], pooled))
+    gradient = -share / whole[:, None]
+    gradient[:, -1] += 1 / least
+    wide = quantile_of(0.95) * np.sqrt((gradient**2 * error**2).sum(axis=1))
+    sii = {"sii": -slope, "sii_lower": -slope - reach, "sii_upper": -slope + reach}
+    return {
+        **sii,
+        **{f"rii{name[3:]}": value / base for name, value in sii.items()},
+        "par": 100 * (1 - least / whole),
+        "par_lower": 100 * (1 - least / whole * np.exp(wide)),
+        "par_upper": 100 * (1 - least / whole * np.exp(-wide)),
+        "error": sampling_error(n, error),
+        "error_of_rii": sampling_error(n, error) / base,
+    }
+
+
+def sampling_error(populations: Numbers, errors: Numbers) -> Floats:
     """Return the standard error of SII from the standard errors of the groups' rates.
 
-    Groups from the most to the least deprived. SII is a weighted sum of the rates with weights that
-    follow from the populations alone. NaN where one is missing.
+    Groups from the most to the least deprived along the last axis. SII is a weighted sum of the
+    rates with weights that follow from the populations alone. NaN where one is missing.
     """
     n, error = counts(populations, "populations"), counts(errors, "standard errors")
     same_length(populations=n, errors=error)
-    share = n / np.sum(n)
-    centred = np.cumsum(share) - share / 2 - 0.5
-    weights: Floats = share * centred / (share @ centred**2)
-    return float(np.sqrt(weights**2 @ error**2))
+    share = n / n.sum(axis=-1, keepdims=True)
+    centred = np.cumsum(share, axis=-1) - share / 2 - 0.5
+    weights = share * centred / (share * centred**2).sum(axis=-1, keepdims=True)
+    return np.asarray(np.sqrt((weights**2 * error**2).sum(axis=-1)), dtype=np.float64)
 
 
 def change_of_gap(gaps: Numbers, errors: Numbers, years: Numbers) -> GapChange:

@@ -100,17 +100,25 @@ CASES = {
     ],
     "fifths": [
         (
-            {"indicator": "stays", "area": "S12000001"},
+            {"indicators": ["stays", "moon"], "area": "S12000001", "kind": "own"},
             """
-            area_code       | kind  | fifth | period | value | denominator | marker
-            S12000001-own1  | own   | 1     | 2018   | 20    | 20          |
-            S12000001-scot5 | scot  | 5     | 2018   |       |             | [z]
-            S12000001       | whole | 0     | 2017   | 8     | 100         |
-            S12000001       | whole | 0     | 2018   | 10    | 100         |
-            S12000001       | whole | 0     | 2019   | 9     |             | [e]
+            area_code       | fifth | period | value | denominator | marker
+            S12000001       | 0     | 2017   | 8     | 100         |
+            S12000001       | 0     | 2018   | 10    | 100         |
+            S12000001       | 0     | 2019   | 9     |             | [e]
+            S12000001-own1  | 1     | 2018   | 20    | 20          |
             """,
         ),
-        ({"indicator": "moon", "area": "S12000001"}, "area_code | kind | fifth"),
+        (
+            {"indicators": ["stays"], "area": "S12000001", "kind": "scot"},
+            """
+            area_code       | fifth | period | value | marker
+            S12000001       | 0     | 2017   | 8     |
+            S12000001       | 0     | 2018   | 10    |
+            S12000001       | 0     | 2019   | 9     | [e]
+            S12000001-scot5 | 5     | 2018   |       | [z]
+            """,
+        ),
     ],
     "zone_series": [
         (

@@ -3,9 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from queries.statistics.fifths import (
     CLOSING,
+    COLUMNS,
     NO_CHANGE,
     TURNED,
     WIDENING,
@@ -18,40 +21,60 @@ from queries.statistics.inequality import inequality_of_groups
 YEARS = [2004, 2007, 2010, 2013, 2016]
 
 
-def fifths(period: str, rates: list[float]) -> pd.DataFrame:
+PEOPLE = [120, 100, 90, 110, 80]
+
+
+def fifths(period: str, rates: list[float], overall: float = np.nan) -> pd.DataFrame:
     return pd.DataFrame(
         {
+            "indicator": "deaths",
             "period": period,
             "period_start": pd.Timestamp(f"{period}-01-01"),
-            "fifth": [5, 4, 3, 2, 1],  # in no particular order
-            "value": rates[::-1],
-            "lower": [rate - 2 for rate in rates[::-1]],
-            "upper": [rate + 2 for rate in rates[::-1]],
-            "denominator": [80, 110, 90, 100, 120],
+            "fifth": [5, 4, 3, 2, 1, 0],  # in no particular order
+            "value": [*rates[::-1], overall],
+            "lower": [rate - 2 for rate in rates[::-1]] + [np.nan],
+            "upper": [rate + 3 for rate in rates[::-1]] + [np.nan],
+            "denominator": [*PEOPLE[::-1], 500],
         }
     )
 
 
-def test_each_period_has_its_indices_or_its_reason() -> None:
-    rates = [30.0, 26, 22, 20, 16]
-    rows = pd.concat([fifths("2019", rates), fifths("2018", [np.nan, 26, 22, 20, 16])])
-    whole = pd.DataFrame({"period": ["2019"], "value": [23.0]})
-    found = over_time(rows, whole).set_index("period")
-    assert found.index.tolist() == ["2018", "2019"]
-    expected = inequality_of_groups(rates, [120, 100, 90, 110, 80], overall=23.0)
-    assert found.loc["2019", "sii"] == pytest.approx(expected.sii)
-    assert found.loc["2019", "rii"] == pytest.approx(expected.sii / 23)
-    assert found.loc["2018", "refused"] == "1 of the 5 deprivation groups have no figure"
-    assert np.isnan(found.loc["2018", "sii"])
+RATES = st.lists(st.floats(0.5, 900), min_size=5, max_size=5)
+
+
+@given(RATES, st.one_of(st.just(float("nan")), st.floats(1, 900)))
+def test_each_period_is_the_same_as_alone(rates: list[float], overall: float) -> None:
+    found = over_time(pd.concat([fifths("2019", rates, overall), fifths("2018", [9, 9, 9, 9, 9])]))
+    low, high = [rate - 2 for rate in rates], [rate + 3 for rate in rates]
+    alone = inequality_of_groups(rates, PEOPLE, low, high, overall)
+    last = found.iloc[1]
+    assert last["period"] == "2019"
+    for column in COLUMNS:
+        assert last[column] == pytest.approx(getattr(alone, column), abs=1e-6), column
+    assert last["missing"] == ()
+
+
+def test_a_missing_fifth_is_named_and_nothing_is_computed() -> None:
+    rows = pd.concat([fifths("2019", [30.0, 26, 22, 20, 16]), fifths("2018", [np.nan, 9, 9, 9, 9])])
+    rows = rows[~((rows["period"] == "2018") & (rows["fifth"] == 4))]
+    found = over_time(rows).set_index("period")
+    assert found.loc["2018", "missing"] == (1, 4)
+    assert found.loc["2018", list(COLUMNS)].isna().all()
+    assert found.loc["2019", "missing"] == ()
+
+
+def test_a_least_deprived_fifth_without_cases_has_no_attributable_risk() -> None:
+    found = over_time(fifths("2019", [30.0, 26, 22, 20, 0])).iloc[0]
+    assert np.isnan(found["par"])
+    assert found["sii"] > 0
 
 
 def test_sampling_error_is_what_varying_the_rates_gives() -> None:
     draw = np.random.default_rng(9)
-    people = [120, 100, 90, 110, 80]
     errors = np.array([1.0, 2, 1, 1.5, 1])
     rates = draw.normal([30, 26, 22, 20, 16], errors, size=(3000, 5))
-    drawn = [inequality_of_groups(row, people).sii for row in rates]
-    assert sampling_error(people, errors) == pytest.approx(np.std(drawn), rel=0.05)
+    drawn = [inequality_of_groups(row, PEOPLE).sii for row in rates]
+    assert sampling_error(PEOPLE, errors) == pytest.approx(np.std(drawn), rel=0.05)
 
 
 @pytest.mark.parametrize(
