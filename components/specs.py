@@ -67,7 +67,7 @@ def trend(
         "field": "period_start",
         "type": "temporal",
         "title": None,
-        "axis": _time_axis(rows),
+        "axis": time_axis(rows),
         "scale": {"nice": False, "padding": 18},
     }
     value = {
@@ -80,7 +80,7 @@ def trend(
     points = {
         "color": by_line(COLOURS),
         "shape": by_line(SHAPES),
-        "tooltip": _tooltip(line="Area", period="Period", shown="Value"),
+        "tooltip": tips(line="Area", period="Period", shown="Value"),
     }
     own = rows["role"].isin(["area", OWN + "area"]) & rows["lower"].notna()
     layers: list[Spec] = []
@@ -113,8 +113,8 @@ def trend(
     columns = ["role", "period", "period_start", "value", "segment", "estimated", "shown"]
     limits = rows[["lower", "upper"]].where(own)
     group = {
-        "data": _values(rows[columns].join(limits)),
-        "transform": [_word("role", names, "line")],
+        "data": data_of(rows[columns].join(limits)),
+        "transform": [worded("role", names, "line")],
         "encoding": {"x": time},
         "layer": layers,
     }
@@ -170,7 +170,7 @@ def verdict_dots(
                 "x": value,
                 "color": colour,
                 "shape": by_test(1),
-                "tooltip": _tooltip(name="Area", shown="Value", found="Test"),
+                "tooltip": tips(name="Area", shown="Value", found="Test"),
             },
         },
     ]
@@ -198,8 +198,8 @@ def verdict_dots(
         verdict=ordered["verdict"].astype(str).where(there, ""),
     )
     group = {
-        "data": _values(drawn),
-        "transform": [_word("verdict", legend, "found")],
+        "data": data_of(drawn),
+        "transform": [worded("verdict", legend, "found")],
         "encoding": {"y": area},
         "layer": layers,
     }
@@ -230,7 +230,7 @@ def ranges(rows: pd.DataFrame, measure: str) -> Spec:
         },
         {
             "mark": {"type": "point", "filled": True, "size": 110, "opacity": 1, "color": AREA},
-            "encoding": {"x": value, "tooltip": _tooltip(name="Level", shown="Gap")},
+            "encoding": {"x": value, "tooltip": tips(name="Level", shown="Gap")},
         },
         {
             "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 13},
@@ -241,7 +241,7 @@ def ranges(rows: pd.DataFrame, measure: str) -> Spec:
         },
     ]
     group = {
-        "data": _values(rows[["name", "value", "lower", "upper", "shown"]]),
+        "data": data_of(rows[["name", "value", "lower", "upper", "shown"]]),
         "encoding": {"y": _names(rows["name"].tolist(), [])},
         "layer": layers,
     }
@@ -254,7 +254,7 @@ def changes(rows: pd.DataFrame, measure: str, ends: tuple[str, str]) -> Spec:
     `rows` has name, first, last, shown and is_area; `ends` are the words for first and last.
     """
     value = {**_across("first", measure), "scale": {"zero": True, "nice": True}}
-    tooltip = _tooltip(name="Area", shown="Change")
+    tooltip = tips(name="Area", shown="Change")
 
     def by_end(ranged: tuple[str, str]) -> Spec:
         scale = {"domain": list(ends), "range": list(ranged)}
@@ -268,7 +268,7 @@ def changes(rows: pd.DataFrame, measure: str, ends: tuple[str, str]) -> Spec:
         {
             "transform": [
                 {"fold": ["first", "last"], "as": ["which", "figure"]},
-                _word("which", dict(zip(("first", "last"), ends, strict=True)), "end"),
+                worded("which", dict(zip(("first", "last"), ends, strict=True)), "end"),
             ],
             "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
             "encoding": {
@@ -281,7 +281,7 @@ def changes(rows: pd.DataFrame, measure: str, ends: tuple[str, str]) -> Spec:
     ]
     own = rows.loc[rows["is_area"], "name"].tolist()
     group = {
-        "data": _values(rows[["name", "first", "last", "shown"]]),
+        "data": data_of(rows[["name", "first", "last", "shown"]]),
         "encoding": {"y": _names(rows["name"].tolist(), own, grid=True)},
         "layer": layers,
     }
@@ -320,7 +320,7 @@ def _events(rows: pd.DataFrame, events: tuple[Event, ...]) -> list[Spec]:
     return [{"data": {"values": values}, "encoding": {"x": at}, "layer": layers}]
 
 
-def _values(rows: pd.DataFrame) -> Spec:
+def data_of(rows: pd.DataFrame) -> Spec:
     """Return `rows` as the data of a layer: days in local time, nothing for what is missing."""
     columns = {}
     for name in rows.columns:
@@ -347,7 +347,7 @@ def _short(one: object) -> object:
     return float(f"{one:.6g}") if isinstance(one, float) else one
 
 
-def _word(field: str, words: Mapping[str, str], to: str) -> Spec:
+def worded(field: str, words: Mapping[str, str], to: str) -> Spec:
     """Return the transform that puts the word for `field` into `to`: it travels once."""
     return {"calculate": f"{json.dumps(words)}[datum.{field}]", "as": to}
 
@@ -380,11 +380,11 @@ def _across(field: str, measure: str) -> Spec:
     return {"field": field, "type": "quantitative", "title": measure}
 
 
-def _tooltip(**fields: str) -> list[Spec]:
+def tips(**fields: str) -> list[Spec]:
     return [{"field": field, "type": "nominal", "title": title} for field, title in fields.items()]
 
 
-def _time_axis(rows: pd.DataFrame) -> Spec:
+def time_axis(rows: pd.DataFrame) -> Spec:
     """Return a time axis whose ticks are the periods, in the publisher's own words."""
     periods = rows.drop_duplicates("period_start").sort_values("period_start")
     starts = periods["period_start"]
