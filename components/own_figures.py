@@ -5,7 +5,7 @@ the tab ends them. What cannot be right is refused with its place in the workboo
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -151,7 +151,6 @@ def _templates() -> None:
             "One row for each area and measure; leave empty what you do not have. Periods may be "
             "years, months, days or terms, and several may stand in one file."
         )
-        known = known_spellings()
         left, right = st.columns(2)
         for column, ending, mime, made in (
             (left, "xlsx", _XLSX, template.as_xlsx),
@@ -160,13 +159,17 @@ def _templates() -> None:
             with column:
                 st.download_button(
                     f"Template (.{ending})",
-                    data=partial(made, known.names, TEMPLATE_PERIOD),
+                    data=partial(_made, made),  # on the click
                     file_name=f"own-figures.{ending}",
                     mime=mime,
                     key=f"own-template-{ending}",
                     on_click="ignore",
                     width="stretch",
                 )
+
+
+def _made(write: Callable[[Mapping[str, str], str], bytes]) -> bytes:
+    return write(known_spellings().names, TEMPLATE_PERIOD)
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

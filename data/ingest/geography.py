@@ -1,12 +1,23 @@
 """Codes and names of areas, for the loaders to check and to recognise areas with."""
 
-import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from queries.workbook.areas import folded
+
+__all__ = [
+    "DATA_ZONES_2011",
+    "DATA_ZONES_2022",
+    "INTERMEDIATE_ZONES_2011",
+    "INTERMEDIATE_ZONES_2022",
+    "SCOTLAND",
+    "codes_by_name",
+    "council_codes",
+    "council_names",
+    "folded",
+]
 SCOTLAND = "S92000003"
 DATA_ZONES_2011 = frozenset(f"S{n:08d}" for n in range(1006506, 1013482))
 INTERMEDIATE_ZONES_2011 = frozenset(f"S{n:08d}" for n in range(2001236, 2002515))
@@ -24,16 +35,6 @@ def council_names(inputs: Path) -> pd.DataFrame:
 def council_codes(inputs: Path) -> frozenset[str]:
     """Return the 32 current GSS codes of council areas."""
     return frozenset(council_names(inputs)["gss_code"])
-
-
-def folded(name: str) -> str:
-    """Return `name` in the one spelling used to compare names of areas.
-
-    Lower case, no accents, "and" for "&", no notes in brackets, no punctuation.
-    """
-    name = re.sub(r"[\[(].*?[\])]", " ", name).replace("&", " and ")
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return " ".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 @cache
