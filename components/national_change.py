@@ -1,16 +1,15 @@
 """One indicator over all council areas: how far they lie apart, and who gains or loses ground."""
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
 from components import (
-    charts,
     figure,
     filters,
     national_charts,
     national_sets,
     national_words,
+    specs,
     store,
     words,
 )
@@ -134,9 +133,7 @@ def movers(indicator: Indicator, area: str) -> None:
     figure.draw(molecule, _dots(areas, slope, indicator, area))
 
 
-def _dots(
-    areas: pd.DataFrame, slope: float, indicator: Indicator, area: str
-) -> alt.LayerChart | alt.FacetChart:
+def _dots(areas: pd.DataFrame, slope: float, indicator: Indicator, area: str) -> specs.Spec:
     reach = Z * areas["error"]
     rows = pd.DataFrame(
         {
@@ -163,7 +160,7 @@ def _dots(
     }
     benchmark = None if np.isnan(slope) else slope
     measure = f"change a year, {national_words.unit_of_change(indicator)}"
-    return charts.verdict_dots(rows, measure, benchmark, legend)
+    return specs.verdict_dots(rows, measure, benchmark, legend)
 
 
 def _movers(
