@@ -1,5 +1,6 @@
 """Inequality between deprivation groups over time, and whether the gap closes or widens."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from scipy import stats
 
 from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
 from queries.statistics.intervals import quantile_of, standard_error
+from queries.statistics.periods import apart, covers
 from queries.statistics.trends import NOT_TESTED, TOO_FEW, YEARS, weighted_slope
 
 SURE = 0.998
@@ -17,6 +19,7 @@ GROUPS = 5
 INDICES = ("sii", "rii", "par")
 COLUMNS = tuple(f"{index}{limit}" for index in INDICES for limit in ("", "_lower", "_upper"))
 FIGURES = ["value", "lower", "upper", "denominator"]
+CHANGE = ["periods", "first", "last", "verdict", "slope", "p", "relative", "p_relative"]
 
 
 @dataclass(frozen=True)
@@ -135,3 +138,37 @@ def change_of_gap(gaps: Numbers, errors: Numbers, years: Numbers) -> GapChange:
         return GapChange(TURNED, y.size, slope, p)
     side = np.sign(y[0] if abs(y[0]) >= abs(y[-1]) else y[-1])
     return GapChange(WIDENING if np.sign(slope) == side else CLOSING, y.size, slope, p)
+
+
+def changes(found: pd.DataFrame, breaks: Mapping[str, Collection[str]]) -> pd.DataFrame:
+    """Return whether the gap of each indicator closes, one row an indicator (the index).
+
+    `found` is `over_time`; `breaks` the periods of an indicator from which it cannot be compared
+    with before. Periods that share no year, after the last break, with all fifths; at most the
+    last five. Columns: periods, first, last (labels, "" where fewer than two), verdict, slope and
+    p of the absolute gap (SII), `relative` and `p_relative` of the relative one (RII).
+    """
+    rows = {}
+    for slug, part in found[found["sii"].notna()].groupby("indicator", sort=False):
+        labels = [str(one) for one in part["period"]]
+        starts = [covers(one)[0] for one in labels]
+        end = starts[-1]
+        years = [covers(one)[0] for one in breaks.get(str(slug), ())]
+        since = max((year for year in years if year <= end), default=0)
+        after = [place for place, year in enumerate(starts) if year >= since]
+        kept = [after[one] for one in apart([labels[place] for place in after])][-YEARS:]
+        used, t = part.iloc[kept], [starts[place] for place in kept]
+        gap = change_of_gap(used["sii"], used["error"], t)
+        relative = change_of_gap(used["rii"], used["error_of_rii"], t)
+        ends = kept if len(kept) > 1 else []
+        rows[str(slug)] = {
+            "periods": len(kept),
+            "first": labels[ends[0]] if ends else "",
+            "last": labels[ends[-1]] if ends else "",
+            "verdict": gap.verdict,
+            "slope": gap.slope,
+            "p": gap.p,
+            "relative": relative.verdict,
+            "p_relative": relative.p,
+        }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=CHANGE)

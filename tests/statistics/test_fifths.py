@@ -13,6 +13,7 @@ from queries.statistics.fifths import (
     TURNED,
     WIDENING,
     change_of_gap,
+    changes,
     over_time,
     sampling_error,
 )
@@ -111,3 +112,36 @@ def test_too_few_periods_or_no_limits_give_no_verdict() -> None:
     assert change_of_gap([5], [1], [2018]).verdict == "too few comparable years"
     assert change_of_gap([], [], []).verdict == "too few comparable years"
     assert change_of_gap([5, 3], [np.nan, 1], [2018, 2019]).verdict == "not tested"
+
+
+def record(periods: list[str], tops: list[float]) -> pd.DataFrame:
+    """Return fifths whose most deprived one has the rates `tops`, the others 10."""
+    both = zip(periods, tops, strict=True)
+    return over_time(pd.concat([fifths(one, [top, 10, 10, 10, 10]) for one, top in both]))
+
+
+def test_the_gap_of_each_indicator_is_tested_over_periods_that_share_no_year() -> None:
+    found = record([str(year) for year in range(2012, 2018)], [90.0, 70, 60, 50, 40, 30])
+    change = changes(found, {}).loc["deaths"]
+    assert change[["periods", "first", "last", "verdict"]].tolist() == [5, "2013", "2017", CLOSING]
+    broken = changes(found, {"deaths": ["2016", "2024"]}).loc["deaths"]
+    assert broken[["periods", "first", "last"]].tolist() == [2, "2016", "2017"]
+
+
+def test_a_gap_can_close_in_absolute_terms_while_the_relative_one_does_not() -> None:
+    periods = [str(year) for year in range(2013, 2018)]
+    levels = zip(periods, [60.0, 50, 40, 30, 20], strict=True)
+    falling = [
+        fifths(one, [level * share for share in (3, 2.5, 2, 1.5, 1)], level * 2)
+        for one, level in levels
+    ]
+    change = changes(over_time(pd.concat(falling)), {}).loc["deaths"]
+    assert change["verdict"] == CLOSING
+    assert change["relative"] == NO_CHANGE
+
+
+def test_without_two_periods_there_is_no_change_to_test() -> None:
+    one = changes(record(["2017"], [30.0]), {}).loc["deaths"]
+    assert one[["periods", "first", "verdict"]].tolist() == [1, "", "too few comparable years"]
+    none = over_time(fifths("2019", [np.nan, 26, 22, 20, 16]))
+    assert changes(none, {}).empty
