@@ -32,6 +32,9 @@ made.
   screen reader reads them row by row after Enter; the download holds the same rows.
 - The small pictures on the outcomes view are read as one sentence each, not point by point; the
   table below them holds every value.
+- The box that files are dropped into, under two-year-old uptake, is the framework's own. Around
+  its button “Upload”, which works with the keyboard and has its label, lies an area that names
+  itself and says at the same time that it has no meaning: a minor fault of good practice.
 
 ## Tell us
 
