@@ -151,14 +151,16 @@ def _picture(
 
 def _rows(found: Comparison, tested: Tested) -> pd.DataFrame:
     """Return the rows of `found` with what the picture and its table show of them."""
-    ranks = found.ranks.rename(columns={"lower": "low", "upper": "high"})
-    rows = found.rows.assign(verdict=tested.verdicts.astype(str).to_numpy()).merge(
-        ranks[["rank", "low", "high"]], left_on="area_code", right_index=True, how="left"
-    )
+    rows = found.rows
+    ranks = found.ranks.reindex(rows["area_code"])
     marks = list(zip(rows["value"], rows["marker"], strict=True))
     yours = rows["release"] == sentences.YOURS
     peer = rows["area_code"].isin(found.peers.codes)
     return rows.assign(
+        verdict=tested.verdicts.astype(str).to_numpy(),
+        rank=ranks["rank"].to_numpy(),
+        low=ranks["lower"].to_numpy(),
+        high=ranks["upper"].to_numpy(),
         is_area=rows["area_code"] == found.area,
         shown=[words.figure(value, marker, found.indicator) for value, marker in marks],
         why=[_why(value, marker) for value, marker in marks],

@@ -18,14 +18,11 @@ from queries.statistics.benchmark import compare, median_of_others, pooled_of_ot
 from queries.statistics.funnel import Funnel, funnel
 from queries.statistics.gaps import gap_in_people
 from queries.statistics.given import Floats
-from queries.statistics.intervals import interval_of
 from queries.statistics.many import expected_by_chance, kept, p_of_interval, p_of_proportion
 from queries.statistics.ranks import places_moved_by_one, ranks_of
 
 NONE = float("nan")
 PEERS, SCOTLAND = "peers", "scotland"
-WHOLE = 100  # per cent
-ABOVE_WHOLE = "a figure above 100% counts more than its denominator holds, and is kept as published"
 COUNTS = ("wilson", "byar")  # intervals from a numerator and a denominator
 
 
@@ -82,7 +79,7 @@ class Comparison:
             mine = self.rows[self.rows["area_code"] == self.area]
         return mine[mine["value"].notna()]
 
-    @property
+    @cached_property
     def value(self) -> Value | None:
         """The figure of the area with what stands behind it; None where there is none."""
         return value_of(self.own.iloc[0]) if len(self.own) else None
@@ -128,11 +125,16 @@ class Comparison:
 
     def verdict(self, benchmark: Benchmark) -> str:
         """Return the verdict of the area itself against `benchmark`, one of VERDICTS."""
-        if self.own.empty or self.area == filters.SCOTLAND:
-            return "not compared"
-        own = self.own.iloc[0]
-        found = compare(own["lower"], own["upper"], benchmark.level, self.indicator.polarity)
-        return str(found[0])
+        return self._verdicts[benchmark.kind]
+
+    @cached_property
+    def _verdicts(self) -> dict[str, str]:
+        if self.value is None or self.area == filters.SCOTLAND:
+            return dict.fromkeys((PEERS, SCOTLAND), "not compared")
+        low, high = self.value.limits
+        levels = [self.against_peers.level, self.against_scotland.level]
+        found = compare(low, high, levels, self.indicator.polarity)
+        return dict(zip((PEERS, SCOTLAND), map(str, found), strict=True))
 
     def tested(self, benchmark: Benchmark) -> Tested:
         """Return every council area against `benchmark`, each peer against the others of them."""
@@ -241,15 +243,13 @@ def of(
 
     `counted` says what the numerator counts, for sentences.
     """
-    per = words.base(indicator.unit)
-    rows = with_limits(record.snapshot(indicator.slug, period, own), indicator)
-    national = with_limits(record.national(indicator.slug, period, own), indicator)
+    rows = record.snapshot(indicator, period, own)
     if not indicator.relative:  # the order of counts is that of the size of the areas
         ranks = ranks_of(rows.iloc[:0], indicator.interval, indicator.polarity)
     elif (rows["release"] == sentences.YOURS).any():
         ranks = ranks_of(rows, indicator.interval, indicator.polarity)
     else:
-        ranks = store.ranks(indicator.slug, period, per)
+        ranks = store.ranks(indicator.slug, period, words.base(indicator.unit))
     return Comparison(
         indicator,
         area,
@@ -257,19 +257,11 @@ def of(
         period,
         peers,
         rows,
-        national,
+        record.national(indicator, period, own),
         ranks,
         counted or Counted(),
         record.of_session(indicator.slug, own),
     )
-
-
-def with_limits(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """Return `rows` with their 95 % limits, and `no_interval`, the reason where there are none."""
-    found = interval_of(rows, indicator.interval, words.base(indicator.unit))
-    above = (found["value"] > WHOLE) & (indicator.unit == "%")
-    found["no_interval"] = found["no_interval"].mask(above, ABOVE_WHOLE)
-    return found
 
 
 def value_of(row: pd.Series) -> Value:

@@ -60,11 +60,9 @@ def biases(indicators: Sequence[Indicator]) -> pd.DataFrame:
 
 def _latest(indicator: Indicator, areas: Sequence[str]) -> dict[str, str]:
     """Return the latest figure of each of `areas` that has one: "14% (2025)"."""
-    rows = record.series(indicator.slug, tuple(areas))
-    newest = rows[rows["value"].notna()].groupby("area_code").tail(1)
+    newest = {area: record.latest(indicator, area) for area in areas}
     return {
-        str(code): f"{words.figure(value, marker, indicator)} ({period})"
-        for code, value, marker, period in zip(
-            newest["area_code"], newest["value"], newest["marker"], newest["period"], strict=True
-        )
+        area: f"{words.figure(row['value'], row['marker'], indicator)} ({row['period']})"
+        for area, row in newest.items()
+        if row is not None
     }

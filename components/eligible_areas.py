@@ -1,7 +1,8 @@
 """Where the eligible live: expected eligible two-year-olds by zone, an experimental estimate."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +11,7 @@ from queries.boundaries import BoundaryError
 from queries.catalogue import Indicator, Provenance
 from queries.statistics.classes import Classes, classify
 from queries.statistics.eligible import two_figures
+from queries.statistics.given import Numbers
 
 CHILDREN, CHILDREN_PERIOD = "population_age_2", "mid-2021"
 DEPRIVED, DEPRIVED_PERIOD = "income_deprived", "SIMD 2020"
@@ -29,6 +31,7 @@ ONE = {
 MARKER = "[e]"
 TABLE, ROW = 390, 35  # pixels high: the table beside the map at most, and one line of it
 WHOLE_BELOW = 10  # children: an estimate below is shown as a whole number
+HALF = 0.5  # children: an estimate below rounds to none
 EXPERIMENT = Indicator(
     slug="expected_eligible_two_year_olds",
     title="Expected eligible two-year-olds (experimental estimate)",
@@ -83,7 +86,7 @@ def draw(area: str, level: str) -> None:
     """Draw the expected eligible of `area` by zone of `level`; those of Scotland by council."""
     name = filters.name_of(area)
     level = "council" if area == filters.SCOTLAND else level
-    totals = published_totals()
+    totals = store.kept(("totals of the eligible",), published_totals)
     try:
         rows = store.expected_eligible(
             (CHILDREN, CHILDREN_PERIOD), (DEPRIVED, DEPRIVED_PERIOD), totals, area, level
@@ -93,7 +96,7 @@ def draw(area: str, level: str) -> None:
         st.write(f"The figures it is made from are not complete: {error}.")
         return
     known = store.catalogue().indicators
-    rows = rows.assign(shown=[said(one) for one in rows["expected"]])
+    rows = rows.assign(shown=said(rows["expected"]))
     molecule = figure.Figure(
         key=f"expected-eligible-{level}s-{area}",
         headline=headline(rows, area, name),
@@ -104,7 +107,7 @@ def draw(area: str, level: str) -> None:
         table=table(rows, level),
         data=data(rows, level),
         indicators=(EXPERIMENT, *(known[slug] for slug in (CHILDREN, DEPRIVED, TOTAL))),
-        notes=(scaled_to(totals), implied(), words.markers(pd.Series([MARKER]))),
+        notes=store.kept(("notes on the eligible",), _notes),
         lead=lead(rows, area),
         table_in_picture=True,
     )
@@ -113,9 +116,7 @@ def draw(area: str, level: str) -> None:
 
 def published_totals() -> tuple[float, ...]:
     """Return the published numbers of eligible two-year-olds in Scotland, the newest first."""
-    rows = record.series(TOTAL, (filters.SCOTLAND,))
-    there = rows[rows["value"].notna()].sort_values("period_start", ascending=False)
-    return tuple(float(value) for value in there["value"])
+    return tuple(float(value) for value in _totals()["value"])
 
 
 def headline(rows: pd.DataFrame, area: str, name: str) -> str:
@@ -123,13 +124,13 @@ def headline(rows: pd.DataFrame, area: str, name: str) -> str:
     if area == filters.SCOTLAND:
         whole = f"{rows['expected'].sum():,.0f}"
         return f"{name}: the published {whole} eligible two-year-olds by council area, experimental"
-    whole = said(float(rows["expected"].sum()))
+    whole = said([rows["expected"].sum()])[0]
     return f"{name}: about {whole} two-year-olds expected to be eligible {MARKER}, experimental"
 
 
 def lead(rows: pd.DataFrame, area: str) -> str:
     """Return the range, where half of them are expected, and what is registered there."""
-    low, high = said(float(rows["lower"].sum())), said(float(rows["upper"].sum()))
+    low, high = said([rows["lower"].sum(), rows["upper"].sum()])
     some = area != filters.SCOTLAND and low != high
     text = f"The published totals leave a range of {low} to {high}. " if some else ""
     ordered = rows["expected"].sort_values(ascending=False).to_numpy()
@@ -143,34 +144,32 @@ def lead(rows: pd.DataFrame, area: str) -> str:
     return f"{text}Registrations by zone are not published."
 
 
-def scaled_to(totals: Sequence[float]) -> str:
-    """Return which published totals the estimate is scaled to."""
-    rows = record.series(TOTAL, (filters.SCOTLAND,))
-    there = rows[rows["value"].notna()].sort_values("period_start", ascending=False)
+def scaled_to(totals: pd.DataFrame) -> str:
+    """Return which published totals (value and period, newest first) the estimate is scaled to."""
     named = [
         f"{value:,.0f} ({period})"
-        for value, period in zip(there["value"], there["period"], strict=True)
+        for value, period in zip(totals["value"], totals["period"], strict=True)
     ]
-    rest = f"; range over {words.listed(named[1:])}" if len(totals) > 1 else ""
+    rest = f"; range over {words.listed(named[1:])}" if len(named) > 1 else ""
     return f"Scaled to the published total for Scotland of {named[0]}{rest}."
 
 
-def implied() -> str:
-    """Return what the newest published rates imply of how many are eligible; "" without them."""
-    every, eligible = (
-        record.series(slug, (filters.SCOTLAND,)).dropna(subset=["value"]).set_index("period")
-        for slug in RATES
-    )
-    both = [period for period in eligible.index if period in every.index]
+def implied(every: Mapping[str, float], eligible: Mapping[str, float], share: float) -> str:
+    """Return what the newest published rates imply of how many are eligible; "" without them.
+
+    `every` and `eligible` are Scotland's rates of all two-year-olds and of the eligible by period,
+    `share` the per cent of all that the total used here is.
+    """
+    both = [period for period in eligible if period in every]
     if not both:
         return ""
     period = both[-1]
-    one, other = float(every.loc[period, "value"]), float(eligible.loc[period, "value"])
+    one, other = every[period], eligible[period]
     return (
         "No number of eligible children is printed beside the rates of uptake since 2023. Those of "
         f"{period} ({one:.0f}% of all, {other:.0f}% of the eligible) imply that about "
         f"{one / other * 100:.0f}% of all two-year-olds are eligible. The total used here is "
-        f"{published_totals()[0] / _children() * 100:.0f}% of them: it may be too high for today."
+        f"{share:.0f}% of them: it may be too high for today."
     )
 
 
@@ -185,8 +184,8 @@ def table(rows: pd.DataFrame, level: str) -> pd.DataFrame:
             f"Two-year-olds, {CHILDREN_PERIOD}": [f"{n:,.0f}" for n in ordered["children"]],
             f"Expected eligible {MARKER}": ordered["shown"],
             "Range": [
-                f"{said(low)} to {said(high)}" if said(low) != said(high) else said(low)
-                for low, high in zip(ordered["lower"], ordered["upper"], strict=True)
+                f"{low} to {high}" if low != high else low
+                for low, high in zip(said(ordered["lower"]), said(ordered["upper"]), strict=True)
             ],
         }
     )
@@ -210,12 +209,18 @@ def data(rows: pd.DataFrame, level: str) -> pd.DataFrame:
     )
 
 
-def said(expected: float) -> str:
-    """Return an estimate to two significant figures and in whole children: "2,400", "under 1"."""
-    rounded = float(two_figures(expected))
-    if rounded < WHOLE_BELOW:
-        return f"{expected:.0f}" if round(expected) else "under 1"
-    return f"{rounded:,.0f}"
+def said(expected: Numbers) -> list[str]:
+    """Return estimates to two significant figures, in whole children: "2,400", "3", "under 1"."""
+    return [
+        f"{rounded:,.0f}"
+        if rounded >= WHOLE_BELOW
+        else f"{exact:.0f}"
+        if exact > HALF
+        else "under 1"
+        for exact, rounded in zip(
+            np.asarray(expected, dtype=float).tolist(), two_figures(expected).tolist(), strict=True
+        )
+    ]
 
 
 def _picture(molecule: figure.Figure, rows: pd.DataFrame, area: str, level: str) -> None:
@@ -275,13 +280,28 @@ def _map(
 
 def _latest(slug: str, area: str, what: str) -> str:
     """Return the latest figure of `area`: "634 two-year-olds registered (2018)"; "" for none."""
-    rows = record.series(slug, (area,))
-    there = rows[rows["value"].notna()]
-    if there.empty:
-        return ""
-    return f"{there['value'].iloc[-1]:,.0f} {what} ({there['period'].iloc[-1]})"
+    row = record.latest(store.catalogue().indicators[slug], area)
+    return "" if row is None else f"{row['value']:,.0f} {what} ({row['period']})"
 
 
-def _children() -> float:
-    rows = record.series(CHILDREN, (filters.SCOTLAND,))
-    return float(rows.loc[rows["period"] == CHILDREN_PERIOD, "value"].iloc[0])
+def _totals() -> pd.DataFrame:
+    """Return the published totals of the eligible in Scotland, the newest first."""
+    rows = _scotland(TOTAL)
+    return rows.sort_values("period_start", ascending=False)
+
+
+def _scotland(slug: str) -> pd.DataFrame:
+    rows = record.series(store.catalogue().indicators[slug], (filters.SCOTLAND,))
+    return rows[rows["value"].notna()]
+
+
+def _notes() -> tuple[str, ...]:
+    """Return what is the same for every area: the totals, what newer rates imply, the marker."""
+    every, eligible = (
+        {str(p): float(v) for p, v in zip(rows["period"], rows["value"], strict=True)}
+        for rows in map(_scotland, RATES)
+    )
+    children = _scotland(CHILDREN)
+    whole = float(children.loc[children["period"] == CHILDREN_PERIOD, "value"].iloc[0])
+    share = published_totals()[0] / whole * 100
+    return scaled_to(_totals()), implied(every, eligible, share), words.markers(pd.Series([MARKER]))

@@ -196,6 +196,16 @@ def council(*, with_scotland: bool, default: str | None = None) -> str | None:
     return choose("area", "Council area", options, default, placeholder="Choose your council")
 
 
+def _names() -> dict[str, str]:
+    """Return the names of Scotland and of the council areas by code, shared: not to be changed."""
+
+    def made() -> dict[str, str]:
+        areas = store.query("areas", level="council")
+        return {SCOTLAND: "Scotland", **dict(zip(areas["area_code"], areas["name"], strict=True))}
+
+    return store.kept(("names of councils",), made)
+
+
 def comparator() -> str:
     """Return the GSS code of the area to compare with: Scotland unless another is chosen."""
     areas = store.query("areas", level="council")
@@ -205,9 +215,7 @@ def comparator() -> str:
 
 def name_of(area_code: str) -> str:
     """Return the name of a council area or of Scotland; raises KeyError for any other code."""
-    areas = store.query("areas", level="council")
-    names = dict(zip(areas["area_code"], areas["name"], strict=True))
-    return str({SCOTLAND: "Scotland", **names}[area_code])
+    return _names()[area_code]
 
 
 def indicator(slugs: tuple[str, ...], default: str, label: str = "Indicator") -> str:

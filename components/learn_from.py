@@ -3,25 +3,20 @@
 Over five comparable years the trend is tested; over fewer, the last figure against the first.
 """
 
-from dataclasses import asdict, dataclass
-from math import hypot, isnan
+from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from components import figure, record, sentences, specs, words
-from components.comparison import Comparison, with_limits
-from components.over_time import comparable, estimated
+from components import figure, record, specs, store, words
+from components.comparison import Comparison
 from queries.catalogue import Indicator
-from queries.statistics.change import change_of_proportions
 from queries.statistics.given import direction_of_better
-from queries.statistics.intervals import quantile_of, standard_error
 from queries.statistics.many import kept
-from queries.statistics.periods import apart
-from queries.statistics.trends import YEARS, trends_of
+from queries.statistics.movement import Movement, difference, movements
+from queries.statistics.trends import YEARS
 
-NONE = float("nan")
 LIKE = 0.2  # a start within a fifth of the area's own is a like start
 LEVEL = 0.05
 TREND, ENDS, UNTESTED = "trend", "first against last", "not tested"
@@ -30,25 +25,18 @@ ENOUGH = 2  # figures between which there is a change
 
 @dataclass(frozen=True)
 class Move:
-    """The change of one area between two comparable periods.
+    """How one area moved: `test` is how that was tested, `moved` whether for the better by it.
 
-    In the unit of the figure, from the counts where there are any; `p` is that of no change, and
-    `test` how it was found. `moved` is whether the trend is significant and for the better.
+    `like` is whether it began where the area did in that period: the two cannot be told apart, or
+    lie within a fifth of each other; True where the area has no figure then.
     """
 
     area_code: str
     name: str
-    start: str
-    end: str
-    first: float
-    last: float
-    change: float
-    lower: float
-    upper: float
+    by: Movement
     test: str
-    p: float
-    moved: bool = False
-    like: bool = True
+    moved: bool
+    like: bool
 
 
 def draw(found: Comparison) -> None:
@@ -72,9 +60,17 @@ def draw(found: Comparison) -> None:
         figure.draw(molecule, None)
         return
     own = [one for one in every if one.area_code == found.area]
-    rows = pd.DataFrame([asdict(one) for one in [*shown, *own]])
-    rows["is_area"] = rows["area_code"] == found.area
-    rows["shown"] = [spell(one, found.indicator) for one in [*shown, *own]]
+    rows = pd.DataFrame(
+        {
+            "name": [one.name for one in [*shown, *own]],
+            "first": [one.by.first for one in [*shown, *own]],
+            "last": [one.by.last for one in [*shown, *own]],
+            "start": [one.by.start for one in [*shown, *own]],
+            "end": [one.by.end for one in [*shown, *own]],
+            "is_area": [one.area_code == found.area for one in [*shown, *own]],
+            "shown": [spell(one.by, found.indicator) for one in [*shown, *own]],
+        }
+    )
     starts, ends = set(rows["start"]), set(rows["end"])
     names = (
         starts.pop() if len(starts) == 1 else "First",
@@ -84,24 +80,48 @@ def draw(found: Comparison) -> None:
 
 
 def moves(found: Comparison) -> list[Move]:
-    """Return the Move of the area and of each peer with two comparable figures, largest first.
-
-    `like` is whether it began where the area did in that period: the two cannot be told apart, or
-    lie within a fifth of each other; True where the area has no figure then.
-    """
+    """Return the Move of the area and of each peer with two comparable figures, largest first."""
     indicator = found.indicator
     if not indicator.relative:
         return []
-    rows = _record(found)
+    codes = {found.area, *found.peers.codes}
+    every = {
+        code: one
+        for code, one in movements_of(found).items()
+        if code in codes and one.periods >= ENOUGH
+    }
     names = dict(zip(found.rows["area_code"], found.rows["name"], strict=True))
-    parts = {str(code): part for code, part in rows.groupby("area_code", sort=True)}
-    every = [
-        _move(part, indicator, code, names.get(code, found.name)) for code, part in parts.items()
+    tests = {code: _test(one) for code, one in every.items()}
+    moved = _moved(every, tests, found)
+    alike = _like(every, found)
+    listed = [
+        Move(code, names.get(code, found.name), one, tests[code], code in moved, code in alike)
+        for code, one in every.items()
     ]
-    own = parts.get(found.area, rows.iloc[:0])
-    tested = _significant([one for one in every if one is not None], indicator, found.area)
-    liked = [_with_like(one, own, parts[one.area_code], indicator) for one in tested]
-    return sorted(liked, key=lambda one: (-one.change * _way(indicator), one.name))
+    return sorted(listed, key=lambda one: (-one.by.change * _way(indicator), one.name))
+
+
+def movements_of(found: Comparison) -> dict[str, Movement]:
+    """Return the Movement of every council area and Scotland up to the period of `found`.
+
+    One vintage an area: the person's own figures where they gave one for the period.
+    """
+    indicator, period = found.indicator, found.period
+    at = pd.concat([found.rows["period_start"], found.national["period_start"]]).max()
+    breaks = [one.period for one in indicator.breaks]
+    per = words.base(indicator.unit)
+
+    def until(rows: pd.DataFrame) -> dict[str, Movement]:
+        return movements(rows[rows["period_start"] <= at], indicator.interval, breaks, per)
+
+    key = ("movements", indicator.slug, period)
+    published = store.kept(key, lambda: until(record.whole(indicator)))
+    mine = found.session
+    if mine.empty:
+        return published
+    yours = set(mine.loc[mine["period"] == period, "area_code"])
+    own = mine[mine["area_code"].isin(yours)]
+    return published | until(record.with_limits(own, indicator))
 
 
 def headline(found: Comparison, every: list[Move], shown: list[Move]) -> str:
@@ -125,25 +145,23 @@ def headline(found: Comparison, every: list[Move], shown: list[Move]) -> str:
 
 def lead(found: Comparison, every: list[Move], shown: list[Move]) -> str:
     """Return how much each of them moved and when, and what the area itself did."""
-    said = [f"**{one.name}** {spell(one, found.indicator)}." for one in shown]
+    said = [f"**{one.name}** {spell(one.by, found.indicator)}." for one in shown]
     others = [one for one in every if one.moved and not one.like and one.area_code != found.area]
     if others:
-        named = words.listed([f"{one.name} ({spell(one, found.indicator)})" for one in others])
+        named = words.listed([f"{one.name} ({spell(one.by, found.indicator)})" for one in others])
         said.append(f"From another start: {named}.")
     own = [one for one in every if one.area_code == found.area]
-    said += [f"{one.name} itself {spell(one, found.indicator)}." for one in own]
+    said += [f"{one.name} itself {spell(one.by, found.indicator)}." for one in own]
     return " ".join(said)
 
 
-def spell(one: Move, indicator: Indicator) -> str:
-    """Return a move in words: "rose from 4% in 2016 to 7% in 2018 (+3.4 points, 1.0 to 5.7)"."""
-    first, last = (
-        words.number(v, indicator.unit, indicator.decimals) for v in (one.first, one.last)
-    )
+def spell(one: Movement, indicator: Indicator) -> str:
+    """Return a move in words: "rose from 4% in 2016 to 7% in 2018 (+3.4 points, +1.0 to +5.7)"."""
+    first, last = _shown(one.first, indicator), _shown(one.last, indicator)
     verb = "rose" if one.change > 0 else "fell" if one.change < 0 else "stayed"
     unit = "points" if indicator.unit == "%" else indicator.unit
-    reach = "" if isnan(one.lower) else f", {_signed(one.lower)} to {_signed(one.upper)}"
-    change = f"{_signed(one.change)} {unit}{reach}"
+    change = f"{_signed(one.change)} {unit}"
+    change += "" if isnan(one.lower) else f", {_signed(one.lower)} to {_signed(one.upper)}"
     return f"{verb} from {first} in {one.start} to {last} in {one.end} ({change})"
 
 
@@ -187,13 +205,9 @@ def table(every: list[Move], found: Comparison) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Council area": [one.name for one in every],
-            "From": [f"{_shown(one.first, indicator)} ({one.start})" for one in every],
-            "To": [f"{_shown(one.last, indicator)} ({one.end})" for one in every],
-            "Change (95% interval)": [
-                _signed(one.change)
-                + ("" if isnan(one.lower) else f" ({_signed(one.lower)} to {_signed(one.upper)})")
-                for one in every
-            ],
+            "From": [f"{_shown(one.by.first, indicator)} ({one.by.start})" for one in every],
+            "To": [f"{_shown(one.by.last, indicator)} ({one.by.end})" for one in every],
+            "Change (95% interval)": [_change(one.by) for one in every],
             "Test": [one.test for one in every],
             "Beyond chance": ["yes" if one.moved else "no" for one in every],
             "Like start": [
@@ -205,109 +219,89 @@ def table(every: list[Move], found: Comparison) -> pd.DataFrame:
 
 
 def data(every: list[Move], found: Comparison) -> pd.DataFrame:
-    """Return the tidy rows of the download."""
-    rows = pd.DataFrame([asdict(one) for one in every], columns=list(Move.__annotations__))
-    return rows.assign(indicator=found.indicator.slug, release=_releases(found))
-
-
-def _record(found: Comparison) -> pd.DataFrame:
-    """Return the observed rows of the area and its peers up to the period, with their limits.
-
-    One vintage an area: the person's own figures where they gave one for the period.
-    """
-    codes = (found.area, *found.peers.codes)
-    rows = record.series(found.indicator.slug, codes)
-    mine = found.session
-    if len(mine):
-        yours = set(mine.loc[mine["period"] == found.period, "area_code"]) & set(codes)
-        rows = pd.concat(
-            [rows[~rows["area_code"].isin(yours)], mine[mine["area_code"].isin(yours)]]
-        )
-    at = found.rows["period_start"].dropna()
-    if len(at):
-        rows = rows[rows["period_start"] <= at.max()]
-    return with_limits(rows[~estimated(rows["marker"])], found.indicator)
-
-
-def _move(rows: pd.DataFrame, indicator: Indicator, code: str, name: str) -> Move | None:
-    """Return the Move between the ends of the comparable run; None where there are no two."""
-    run = comparable(rows, indicator)
-    run = run.iloc[apart(run["period"].tolist())].tail(YEARS)
-    if len(run) < ENOUGH:
-        return None
-    first, last = run.iloc[0], run.iloc[-1]
-    change, lower, upper, p = _tested(first, last, indicator)
-    test = UNTESTED if isnan(p) else ENDS
-    moved = False
-    if len(run) == YEARS:
-        trend = trends_of(run, indicator.interval, per=words.base(indicator.unit))[code]
-        if not isnan(trend.chi2):
-            test, p = TREND, float(stats.chi2.sf(trend.chi2, 1))
-            moved = trend.direction == ("rising" if _way(indicator) > 0 else "falling")
-    return Move(
-        code,
-        name,
-        str(first["period"]),
-        str(last["period"]),
-        float(first["value"]),
-        float(last["value"]),
-        change,
-        lower,
-        upper,
-        test,
-        p,
-        moved,
+    """Return the tidy rows of the download: a row an area, from where to where, and the test."""
+    session = found.session
+    yours = set() if session.empty else set(session["area_code"])
+    releases = dict(zip(found.rows["area_code"], found.rows["release"], strict=True))
+    return pd.DataFrame(
+        {
+            "indicator": found.indicator.slug,
+            "area_code": [one.area_code for one in every],
+            "name": [one.name for one in every],
+            "first_period": [one.by.start for one in every],
+            "last_period": [one.by.end for one in every],
+            "first": [one.by.first for one in every],
+            "last": [one.by.last for one in every],
+            "change": [one.by.change for one in every],
+            "lower": [one.by.lower for one in every],
+            "upper": [one.by.upper for one in every],
+            "p": [one.by.p for one in every],
+            "test": [one.test for one in every],
+            "moved": [one.moved for one in every],
+            "like_start": [one.like for one in every],
+            "release": [
+                releases.get(one.area_code) if one.area_code in yours else "" for one in every
+            ],
+        }
     )
 
 
-def _tested(
-    first: pd.Series, last: pd.Series, indicator: Indicator
-) -> tuple[float, float, float, float]:
-    """Return the change from first to last, its limits, and the p-value of none; NaN untested."""
-    if pd.isna(first["lower"]) or pd.isna(last["lower"]):
-        return float(last["value"] - first["value"]), NONE, NONE, NONE
-    if indicator.interval == "wilson":
-        ends = (first["numerator"], first["denominator"], last["numerator"], last["denominator"])
-        found = change_of_proportions(*ends)
-        return float(found.points), float(found.lower), float(found.upper), float(found.p)
-    change = float(last["value"] - first["value"])
-    errors = [float(standard_error(end["lower"], end["upper"])) for end in (first, last)]
-    error = hypot(*errors)
-    if not error:
-        return change, NONE, NONE, NONE
-    wide = quantile_of(1 - LEVEL) * error
-    return change, change - wide, change + wide, float(2 * stats.norm.sf(abs(change) / error))
+def _test(one: Movement) -> str:
+    """Return how a movement was tested."""
+    if one.periods == YEARS and not isnan(one.trend.chi2):
+        return TREND
+    return UNTESTED if isnan(one.p) else ENDS
 
 
-def _significant(every: list[Move], indicator: Indicator, area: str) -> list[Move]:
-    """Return the moves with `moved` set for those tested by their ends, all peers at once."""
-    ends = [one for one in every if one.test == ENDS and one.area_code != area]
-    stand = kept(np.array([one.p for one in ends], dtype=float))
-    moved = {
-        one.area_code
-        for one, stands in zip(ends, stand, strict=True)
-        if stands and one.change * _way(indicator) > 0
+def _moved(every: dict[str, Movement], tests: dict[str, str], found: Comparison) -> set[str]:
+    """Return which areas moved for the better by their test; the peers' ends are tested at once."""
+    way = _way(found.indicator)
+    better = {code for code, one in every.items() if one.change * way > 0}
+    rising = "rising" if way > 0 else "falling"
+    trends = {
+        code
+        for code, one in every.items()
+        if tests[code] == TREND and one.trend.direction == rising
     }
-    moved |= {
-        one.area_code
-        for one in every
-        if one.area_code == area
-        and one.test == ENDS
-        and one.p < LEVEL
-        and one.change * _way(indicator) > 0
+    ends = [code for code in every if tests[code] == ENDS]
+    peers = [code for code in ends if code != found.area]
+    stands = kept(np.array([every[code].p for code in peers], dtype=float))
+    moved = {code for code, one in zip(peers, stands, strict=True) if one}
+    moved |= {code for code in ends if code == found.area and every[code].p < LEVEL}
+    return trends | (moved & better)
+
+
+def _like(every: dict[str, Movement], found: Comparison) -> set[str]:
+    """Return which areas began where the area of `found` stood in that period, or had no figure."""
+    indicator = found.indicator
+    rows = pd.concat([record.series(indicator, every), _own(found)])
+    there = rows[rows["value"].notna()].drop_duplicates(["area_code", "period"], keep="last")
+    at = {
+        (code, period): number
+        for number, (code, period) in enumerate(
+            zip(there["area_code"], there["period"], strict=True)
+        )
     }
-    return [Move(**{**asdict(one), "moved": one.moved or one.area_code in moved}) for one in every]
+    pairs = {
+        code: (at[(found.area, one.start)], at[(code, one.start)])
+        for code, one in every.items()
+        if (found.area, one.start) in at and (code, one.start) in at
+    }
+    if not pairs:
+        return set(every)
+    ours, theirs = (there.iloc[list(side)] for side in zip(*pairs.values(), strict=True))
+    p = difference(ours, theirs, indicator.interval)[3]
+    before, after = ours["value"].to_numpy(), theirs["value"].to_numpy()
+    near = np.abs(after - before) <= LIKE * np.abs(before)
+    like = {code for code, one in zip(pairs, near | (p >= LEVEL), strict=True) if one}
+    return like | (every.keys() - pairs.keys())
 
 
-def _with_like(one: Move, own: pd.DataFrame, theirs: pd.DataFrame, indicator: Indicator) -> Move:
-    """Return the move with `like` set against the area's figure in the period it started from."""
-    mine = own[(own["period"] == one.start) & own["value"].notna()]
-    if mine.empty:
-        return one
-    start = theirs[theirs["period"] == one.start].iloc[0]
-    near = abs(one.first - float(mine["value"].iloc[0])) <= LIKE * abs(float(mine["value"].iloc[0]))
-    p = _tested(mine.iloc[0], start, indicator)[3]
-    return Move(**{**asdict(one), "like": near or p >= LEVEL})
+def _own(found: Comparison) -> pd.DataFrame:
+    """Return the person's own figures with their limits, as the record has them."""
+    if found.session.empty:
+        return record.series(found.indicator, ())
+    return record.with_limits(found.session, found.indicator)
 
 
 def _way(indicator: Indicator) -> int:
@@ -319,15 +313,12 @@ def _shown(value: float, indicator: Indicator) -> str:
     return words.number(value, indicator.unit, indicator.decimals)
 
 
+def _change(one: Movement) -> str:
+    if isnan(one.lower):
+        return _signed(one.change)
+    return f"{_signed(one.change)} ({_signed(one.lower)} to {_signed(one.upper)})"
+
+
 def _signed(value: float) -> str:
     text = f"{abs(value):,.1f}"
     return text if float(text) == 0 else f"{'+' if value > 0 else '−'}{text}"
-
-
-def _releases(found: Comparison) -> str:
-    there = found.rows["release"].dropna()
-    return (
-        sentences.YOURS
-        if (there == sentences.YOURS).any()
-        else str(there.max() if len(there) else "")
-    )

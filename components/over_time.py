@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from components import charts, figure, filters, record, sentences, specs, store, words
 from components.peers_choice import PeerSet, of_scheme
 from components.sentences import YOURS
 from queries.catalogue import Event, Indicator
-from queries.statistics.intervals import interval_of
-from queries.statistics.periods import covers
-from queries.statistics.runs import BREAK, SUPERSEDED, runs_of
+from queries.statistics import movement
+from queries.statistics.runs import runs_of
 
 ESTIMATED = "[e]"
 FEWEST = 0.5  # share of the peers that must have a figure before they are summed up
@@ -26,12 +26,16 @@ def draw(
     """
     name = filters.name_of(area)
     peers = of_scheme(area, peers) if isinstance(peers, str) else peers
-    codes = tuple(dict.fromkeys((area, filters.SCOTLAND, *peers.codes)))
-    published = _limits(record.series(indicator.slug, codes), indicator)
+    codes = [area, filters.SCOTLAND, *peers.codes]
+    every = store.kept(
+        ("lines", indicator.slug), lambda: _prepared(record.whole(indicator), indicator)
+    )
+    published = every[every["area_code"].isin(codes)]
     lines, names = _lines(published, indicator, area, peers)
     mine = record.of_session(indicator.slug, own)
-    mine = _limits(mine[mine["area_code"].isin(codes)], indicator)
+    mine = mine[mine["area_code"].isin(codes)]
     if len(mine):
+        mine = _prepared(record.with_limits(mine, indicator), indicator)
         added, called = _lines(mine, indicator, area, peers)
         lines += [line.assign(role=charts.OWN + line["role"]) for line in added]
         names |= {charts.OWN + role: f"{said}: {YOURS}" for role, said in called.items()}
@@ -47,7 +51,7 @@ def draw(
         f"{words.listed(list(names.values()))}, {_span(drawn)}.",
         alternative=f"Line chart. {said}. The table below holds every value.",
         table=table(shown, names),
-        data=pd.concat([published, mine]).drop(columns="no_interval"),
+        data=pd.concat([published, mine])[["indicator", *record.COLUMNS]],
         indicators=(indicator,),
         notes=(
             what_changed(events, indicator, drawn),
@@ -99,22 +103,22 @@ def middle(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     Pooled (sum of numerators over sum of denominators) where every peer with a figure has both;
     else the median of the published figures. `of` says how many peers had a figure.
     """
+    columns = [*("period", "period_start", "value", "numerator", "denominator", "of", "marker")]
     there = rows[rows["value"].notna()]
-    if there.empty:
-        return there.assign(of=pd.Series(dtype="int64"), pooled=pd.Series(dtype="bool"))
-    by = there.groupby(["period", "period_start"], as_index=False).agg(
-        value=("value", "median"),
-        numerator=("numerator", "sum"),
-        denominator=("denominator", "sum"),
-        counted=("numerator", "count"),
-        based=("denominator", "count"),
-        of=("value", "count"),
-        marker=("marker", "first"),
-    )
+    figures: dict[tuple[pd.Timestamp, str], list[tuple[float, float, float, object]]] = {}
+    given = ("period_start", "period", "value", "numerator", "denominator", "marker")
+    for at, period, *figure_of in zip(*(there[name].tolist() for name in given), strict=True):
+        figures.setdefault((at, period), []).append(tuple(figure_of))
     rate = words.base(indicator.unit)
-    by["pooled"] = (by["counted"] == by["of"]) & (by["based"] == by["of"]) & bool(rate)
-    by["value"] = by["value"].where(~by["pooled"], rate * by["numerator"] / by["denominator"])
-    return by.assign(lower=float("nan"), upper=float("nan")).sort_values("period_start")
+    by = []
+    for at, period in sorted(figures):
+        values, x, n, markers = zip(*figures[(at, period)], strict=True)
+        numerator, denominator = float(np.sum(x)), float(np.sum(n))
+        pooled = bool(rate) and denominator > 0 and not np.isnan(numerator)
+        value = rate * numerator / denominator if pooled else float(np.median(values))
+        by.append((period, at, value, numerator, denominator, len(values), markers[0], pooled))
+    found = pd.DataFrame(by, columns=[*columns, "pooled"])
+    return found.assign(lower=float("nan"), upper=float("nan"))
 
 
 def middle_method(by: pd.DataFrame) -> str:
@@ -138,16 +142,8 @@ def comparable(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     Those from the last break on, of the same vintage (superseded or current). A year without a
     figure does not part them; that no line is drawn across it is another matter.
     """
-    there = rows[rows["value"].notna() & ~estimated(rows["marker"])].sort_values("period_start")
-    if there.empty:
-        return there
-    years = pd.Series([covers(period)[0] for period in there["period"]], index=there.index)
-    marks = there["marker"].fillna("")
-    broken = [covers(one.period)[0] for one in indicator.breaks]
-    broken += years[marks.str.contains(BREAK, regex=False)].tolist()
-    since = max([year for year in broken if year <= years.iloc[-1]], default=0)
-    superseded = marks.str.contains(SUPERSEDED, regex=False)
-    return there[(years >= since) & (superseded == superseded.iloc[-1])]
+    rows = rows.sort_values("period_start")
+    return rows.iloc[movement.comparable(rows, [one.period for one in indicator.breaks])]
 
 
 def estimated(markers: pd.Series) -> pd.Series:
@@ -195,20 +191,17 @@ def _in_period(shown: pd.DataFrame, role: str, period: str) -> float | None:
 
 def table(shown: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """Return the twin of the picture: one row a period, one column a line, values with markers."""
-    wide = shown.pivot_table(
-        index=["period_start", "period"], columns="role", values="shown", aggfunc="first"
-    )
-    wide = wide.reindex(columns=[role for role in charts.LINES if role in names]).fillna("[x]")
-    return (
-        wide.rename(columns=names)
-        .reset_index()
-        .drop(columns="period_start")
-        .rename(columns={"period": "Period"})
-    )
-
-
-def _limits(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    return interval_of(rows, indicator.interval, per=words.base(indicator.unit))
+    cells: dict[str, dict[str, str]] = {role: {} for role in charts.LINES if role in names}
+    at: dict[str, pd.Timestamp] = {}
+    given = ("role", "period", "period_start", "shown")
+    for role, period, start, text in zip(*(shown[name].tolist() for name in given), strict=True):
+        cells[role].setdefault(period, text)
+        at.setdefault(period, start)
+    periods = sorted(at, key=at.__getitem__)
+    columns = {
+        names[role]: [said.get(period, "[x]") for period in periods] for role, said in cells.items()
+    }
+    return pd.DataFrame({"Period": periods, **columns})
 
 
 def _lines(
@@ -219,40 +212,43 @@ def _lines(
     The area has one even without a figure; the peers where half of them have one.
     """
     name = filters.name_of(area)
-    lines = [_line(rows[rows["area_code"] == area], "area", indicator)]
+    lines = [_line(rows[rows["area_code"] == area], "area")]
     names = {"area": name}
     if area != filters.SCOTLAND:
         pooled = middle(rows[rows["area_code"].isin(peers.codes)], indicator)
         pooled = pooled[pooled["of"] >= FEWEST * len(peers.codes)]
         if len(pooled):
             names["peers"] = f"{peers.legend} ({middle_method(pooled)})"
-            lines.append(_line(pooled, "peers", indicator))
+            pooled = pooled.assign(indicator=indicator.slug, area_code="")
+            lines.append(_line(_prepared(pooled, indicator), "peers"))
         national = rows[rows["area_code"] == filters.SCOTLAND]
         if len(national):
             names["country"] = "Scotland"
-            lines.append(_line(national, "country", indicator))
+            lines.append(_line(national, "country"))
     return lines, names
 
 
-def _line(rows: pd.DataFrame, role: str, indicator: Indicator) -> pd.DataFrame:
-    rows = rows.sort_values("period_start").assign(role=role)
-    run = segments(rows, indicator) if len(rows) else pd.Series(dtype="int64")
-    limits = [
-        words.interval(a, b, indicator) for a, b in zip(rows["lower"], rows["upper"], strict=True)
-    ]
+def _prepared(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Return `rows`, in time order within each area, with what a line shows of each.
+
+    `run` numbers the periods that may be joined, `shown` is the figure in words, `estimated`
+    whether it was not observed.
+    """
+    breaks = [(indicator.slug, one.period) for one in indicator.breaks]
+    given = ("value", "marker", "lower", "upper")
     shown = [
-        words.figure(value, marker, indicator)
-        for value, marker in zip(rows["value"], rows["marker"], strict=True)
+        _told(words.figure(value, marker, indicator), words.interval(low, high, indicator))
+        for value, marker, low, high in zip(*(rows[name].tolist() for name in given), strict=True)
     ]
-    shown = [
-        text if limit == "none" else f"{text} ({limit})"
-        for text, limit in zip(shown, limits, strict=True)
-    ]
-    return rows.assign(
-        segment=[f"{role} {number}" for number in run],
-        shown=shown,
-        estimated=estimated(rows["marker"]),
-    )
+    return rows.assign(run=runs_of(rows, breaks), shown=shown, estimated=estimated(rows["marker"]))
+
+
+def _told(text: str, limits: str) -> str:
+    return text if limits == "none" else f"{text} ({limits})"
+
+
+def _line(rows: pd.DataFrame, role: str) -> pd.DataFrame:
+    return rows.assign(role=role, segment=[f"{role} {number}" for number in rows["run"]])
 
 
 def _gaps(shown: pd.DataFrame, name: str, indicator: Indicator) -> str:

@@ -5,12 +5,9 @@ from math import isnan
 import streamlit as st
 
 from components import filters, record, sentences, words
-from components.comparison import PEERS, Comparison, with_limits
-from components.over_time import comparable
+from components.comparison import PEERS, Comparison
+from components.learn_from import movements_of
 from queries.catalogue import Indicator
-from queries.statistics.change import change_of_proportions
-from queries.statistics.periods import apart
-from queries.statistics.trends import TOO_FEW, Trend, trends_of
 
 MANY = 5  # periods that a sentence does not list any more
 ADD = "Have a newer figure, or one that is missing? Put it in under **Add figures** below."
@@ -138,28 +135,17 @@ def metrics(found: Comparison) -> list[tuple[str, str, str]]:
 
 def pace(found: Comparison) -> str:
     """Return what the comparable periods up to this one show of the area itself."""
-    own, indicator = found.own.iloc[0], found.indicator
-    rows = record.series(indicator.slug, (found.area,))
-    if own["release"] == sentences.YOURS:
-        rows = found.session[found.session["area_code"] == found.area]
-    rows = rows[rows["period_start"] <= own["period_start"]]
-    run = with_limits(comparable(rows, indicator), indicator)
-    # averages over several years overlap: only those that share no year can be tested
-    kept = run.iloc[apart(run["period"].tolist())]
-    per = words.base(indicator.unit)
-    trend = trends_of(kept, indicator.interval, per=per).get(found.area, Trend(TOO_FEW))
-    first, last = kept.iloc[0], kept.iloc[-1]
-    p = float("nan")
-    if indicator.interval == "wilson" and not kept["lower"].isna().any():
-        ends = (first["numerator"], first["denominator"], last["numerator"], last["denominator"])
-        p = float(change_of_proportions(*ends).p)
-    points = [(str(end["period"]), float(end["value"])) for end in (first, last)]
-    return sentences.pace(trend, points[0], points[1], len(kept), indicator, p)
+    one = movements_of(found).get(found.area)
+    if one is None:
+        return ""
+    ends = (one.start, one.first), (one.end, one.last)
+    p = one.p if found.indicator.interval == "wilson" else float("nan")
+    return sentences.pace(one.trend, *ends, one.periods, found.indicator, p)
 
 
 def periods(found: Comparison) -> str:
     """Return for which periods the area has a published figure, as a sentence; "" for none."""
-    rows = record.series(found.indicator.slug, (found.area,))
+    rows = record.series(found.indicator, (found.area,))
     there = [str(period) for period in rows.loc[rows["value"].notna(), "period"]]
     if len(there) > MANY:
         return f"It has figures for {len(there)} periods, {there[0]} to {there[-1]}."

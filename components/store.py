@@ -1,6 +1,7 @@
 """The only caches: one catalogue with its database, and the rows of recent queries."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,8 @@ from queries.statistics.ranks import ranks_of
 from queries.statistics.standing import Measure, against_country
 from queries.statistics.targets import furthest_moves, yearly
 from queries.statistics.trends import Trend, trends_of
+
+Made = TypeVar("Made")
 
 
 @st.cache_resource(show_spinner="Loading the figures…")
@@ -68,6 +71,20 @@ def ranks(indicator: str, period: str, per: float) -> pd.DataFrame:
     said = catalogue().indicators[indicator]
     found = query("snapshot", indicator=indicator, level="council", period=period, council=None)
     return ranks_of(interval_of(found, said.interval, per), said.interval, said.polarity)
+
+
+def kept(key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+    """Return what `make` makes, made once for each `key` and shared: not to be changed by anyone.
+
+    For what is worked out from the published record alone and is the same for every person.
+    """
+    made: Made = _kept(key, make)
+    return made
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _kept(key: tuple[str, ...], _make: Callable[[], Made]) -> Made:
+    return _make()
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
