@@ -9,6 +9,7 @@ import streamlit as st
 from components import words
 from queries.catalogue import Catalogue, read_catalogue
 from queries.database import Database, data_root, open_database
+from queries.redefinitions import Redefinition, read_redefinitions
 from queries.same_subject import Pair, read_pairs
 from queries.statistics.classes import Classes, classify
 from queries.statistics.communities import Communities, assess
@@ -18,11 +19,14 @@ from queries.statistics.pace import paces as tested_paces
 from queries.statistics.panel import ESTIMATED, Panel, panels_of
 from queries.statistics.peers import Driver, read_drivers
 from queries.statistics.ranks import ranks_of
+from queries.statistics.revisions import published, revisions_of
 from queries.statistics.standing import Measure, against_country
 from queries.statistics.targets import furthest_moves, yearly
 from queries.statistics.trends import Trend, trends_of
 
 Made = TypeVar("Made")
+HISTORY_DRAWS = 2_000  # for each period of a record: a fifth of those for the period chosen
+RANKED = ["area_code", "rank", "lower", "upper", "period", "period_start", "of"]
 
 
 @st.cache_resource(show_spinner="Loading the figures…")
@@ -121,7 +125,7 @@ def panels(indicators: tuple[str, ...]) -> dict[str, Panel]:
         for slug, one in ((slug, known[slug]) for slug in indicators)
     ]
     breaks = [(slug, one.period) for slug in indicators for one in known[slug].breaks]
-    return panels_of(pd.concat(limited), breaks)
+    return panels_of(pd.concat(limited), breaks) if limited else {}
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
@@ -135,6 +139,66 @@ def trends(indicator: str) -> dict[Hashable, Trend]:
     rows = rows[~rows["marker"].fillna("").str.contains(ESTIMATED, regex=False)]
     breaks = [one.period for one in known.breaks]
     return trends_of(rows, known.interval, breaks, words.base(known.unit) or 1.0)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def rank_history(indicator: str) -> pd.DataFrame:
+    """Return the ranks of the council areas in each period that was observed, as `ranks_of`.
+
+    Columns: area_code, period, period_start, rank, lower, upper and `of`, how many have a rank.
+    Drawn two thousand times for each period, so kept.
+    """
+    known = catalogue().indicators[indicator]
+    councils = set(query("areas", level="council")["area_code"])
+    rows = query("series", indicators=(indicator,), areas=tuple(sorted(councils)))
+    rows = rows[~rows["marker"].fillna("").str.contains(ESTIMATED, regex=False)]
+    rows = interval_of(rows, known.interval, words.base(known.unit) or 1.0)
+    parts = [pd.DataFrame(columns=RANKED)]
+    for period in rows["period"].unique():
+        mine = rows[rows["period"] == period]
+        table = ranks_of(mine, known.interval, known.polarity, HISTORY_DRAWS)
+        table = table[["rank", "lower", "upper"]].reset_index()
+        table["period"], table["period_start"] = period, mine["period_start"].iloc[0]
+        parts.append(table.assign(of=int(table["rank"].notna().sum())))
+    return pd.concat(parts[1:] or parts, ignore_index=True)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def revisions(indicator: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return what was published of `indicator` in every release, and what of it was revised.
+
+    As `published` and `revisions_of`, for the council areas and Scotland.
+    """
+    rows = query("vintages", indicator=indicator, areas=everywhere())
+    redefined = [one.release for one in redefinitions() if one.indicator == indicator]
+    figures = published(rows, redefined)
+    return figures, revisions_of(figures)
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def redefinitions() -> tuple[Redefinition, ...]:
+    """Return from which releases on indicators were measured in another way."""
+    return read_redefinitions(data_root() / "redefinitions.toml")
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def same_subject() -> tuple[Pair, ...]:
+    """Return which indicators have the interval that an outcome lacks; CatalogueError if wrong."""
+    return read_pairs(data_root() / "same_subject.toml")
+
+
+def measures(indicators: tuple[str, ...]) -> dict[str, Measure]:
+    """Return how each of `indicators` is measured, for the statistics."""
+    known = [catalogue().indicators[slug] for slug in indicators]
+    return {
+        one.slug: Measure(
+            one.interval,
+            words.base(one.unit),
+            one.polarity,
+            tuple(broken.period for broken in one.breaks),
+        )
+        for one in known
+    }
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -155,12 +219,6 @@ def paces(indicators: tuple[str, ...]) -> pd.DataFrame:
     """
     rows = query("standing", indicators=indicators, only_latest=False)
     return tested_paces(rows, measures(indicators))
-
-
-@st.cache_data(max_entries=1, show_spinner=False)
-def same_subject() -> tuple[Pair, ...]:
-    """Return which indicators have the interval that an outcome lacks; CatalogueError if wrong."""
-    return read_pairs(data_root() / "same_subject.toml")
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
@@ -192,20 +250,6 @@ def expected_eligible(
         names = query("areas", level="council")[["area_code", "name"]]
         return summed(found, level).merge(names, on="area_code").sort_values("name")
     return summed(found[found["council_code"] == area], level)
-
-
-def measures(indicators: tuple[str, ...]) -> dict[str, Measure]:
-    """Return how each of `indicators` is measured, for the statistics."""
-    known = [catalogue().indicators[slug] for slug in indicators]
-    return {
-        one.slug: Measure(
-            one.interval,
-            words.base(one.unit),
-            one.polarity,
-            tuple(broken.period for broken in one.breaks),
-        )
-        for one in known
-    }
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

@@ -1,23 +1,24 @@
 """One outcome of all areas. One indicator in all 32 council areas, now and over time.
 
-Choose any indicator with figures for council areas.
+Dots, ranks, funnel, a second outcome, and each figure as first published.
 """
 
 import streamlit as st
 
-from components import across_areas, comparison, filters, over_time, peers_choice, store
+from components import filters, one_outcome, peers_choice, store
+from components.subject import Subject
 
 st.title("One outcome of all areas", anchor=False)
-columns = st.columns(3)
-with columns[0]:
+boxes = [*st.columns(2), *st.columns(3)]
+with boxes[0]:
+    slug = one_outcome.choose()
+with boxes[1]:
+    view = one_outcome.view()
+with boxes[2]:
     area = filters.council(with_scotland=True, default=filters.SCOTLAND) or filters.SCOTLAND
-known = store.catalogue().indicators
-slugs = tuple(slug for slug, one in known.items() if "council" in one.levels)
-with columns[1]:
-    indicator = known[filters.indicator(slugs, "child_poverty")]
-with columns[2]:
-    period = filters.period(indicator.slug, "council")
-peers = peers_choice.explain(area, peers_choice.choose())
-over_time.draw(indicator, area, peers)
-if period is not None:
-    across_areas.draw(comparison.of(indicator, area, period, peers))
+with boxes[3]:
+    scheme = peers_choice.choose()
+with boxes[4]:
+    period = filters.period(slug, "council") if view in one_outcome.OF_A_PERIOD else None
+peers = peers_choice.explain(area, scheme)
+one_outcome.draw(Subject(store.catalogue().indicators[slug], area, peers, period), view)

@@ -14,9 +14,9 @@ KEYS = ["area_code", "period"]
 class Revised:
     """Of the `figures` that are in two releases of one definition, how many were `revised`.
 
-    As shown, at so many decimals. `median` and `largest` are of the absolute revisions, in the unit
-    of the value, NaN where there are none; `older` is how many figures were only ever published
-    before by another definition.
+    As shown, at so many decimals. `median` and `largest` are of those revisions, up or down, in the
+    unit of the value, NaN where there are none; `older` is how many figures were only ever
+    published before by another definition.
     """
 
     figures: int
@@ -62,7 +62,7 @@ def summary(found: pd.DataFrame, decimals: int) -> Revised:
     """Return how much of `found`, the result of `revisions_of`, was revised as shown."""
     twice = found[found["revised"].notna()]
     apart = twice["now"].round(decimals) != twice["first"].round(decimals)
-    sizes = twice["revised"].abs()
+    sizes = twice["revised"].abs()[apart]
     only_older = found["older"] & found["revised"].isna()
     return Revised(
         len(twice),
