@@ -4,7 +4,6 @@ They live in the memory of the session alone: never in a file, a log, the URL or
 the tab ends them. What cannot be right is refused with its place in the workbook.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,7 +13,8 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import store, words
+from components import own_words, store, words
+from components.own_words import plain
 from components.sentences import YOURS
 from queries.workbook import (
     Choices,
@@ -23,29 +23,24 @@ from queries.workbook import (
     KnownAreas,
     Problem,
     RefusedError,
-    Table,
     Understood,
     opened,
     template,
     understand,
 )
 from queries.workbook.archive import KINDS, LARGEST, MEGABYTE
-from queries.workbook.areas import COUNCILS, SCOTLAND, known_areas
+from queries.workbook.areas import SCOTLAND, known_areas
 from queries.workbook.measures import MEASURES
 from queries.workbook.periods import EXPECTED, Period, read_period
+
+__all__ = ["DRAFT", "KEPT", "OwnFigures", "current", "panel", "plain", "rows"]
 
 # an upload over 1 MB would be spilled to a file on the server's disk; ours stay in memory
 MultiPartParser.spool_max_size = LARGEST + MEGABYTE
 
 KEPT, DRAFT, TURN = "own_figures", "own_figures_draft", "own_figures_turn"
 MOST_SHOWN = 20  # problems, or lines left out, that are listed
-MOST_PERIODS, MOST_ABSENT = 3, 8  # that a sentence names one by one
 LEAVE_OUT = ""
-SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:=^])")
-LINK = re.compile(
-    r"(?i)(?<=h)(?=ttp)|(?<=w)(?=ww)|(?<=f)(?=tp)|(?<=@)"
-)  # Markdown makes links of bare addresses too
-JOINER = "\u2060"  # takes no room and parts an address
 ROUNDING = 0.5
 TEMPLATE_PERIOD = "2025"
 
@@ -299,9 +294,13 @@ def _summary(found: Understood) -> None:
     """Say what was understood: figures, areas, periods, sheets, remarks; and what is wrong."""
     there = found.observations[found.observations["value"].notna()]
     if len(there):
-        st.markdown(f"**{told(there)}**")
-        lines = [missing(there), beside_published(there), *(plain(note) for note in found.notes)]
-        for line in (*map(_table, found.tables[:MOST_SHOWN]), *lines):
+        st.markdown(f"**{own_words.told(there)}**")
+        lines = [
+            own_words.missing(there, known_spellings().names),
+            beside_published(there),
+            *(plain(note) for note in found.notes),
+        ]
+        for line in (*map(own_words.table_line, found.tables[:MOST_SHOWN]), *lines):
             if line:
                 st.caption(line)
     if len(found.problems) == 1 and found.needs_period and not len(there):
@@ -315,42 +314,6 @@ def _summary(found: Understood) -> None:
         )
         problems = [(one.sheet, one.cell, one.found, one.expected) for one in found.problems]
         _listed(problems, ("Sheet", "Cell", "Found", "Expected"))
-
-
-def _table(table: Table) -> str:
-    sheet = f"Sheet “{plain(table.sheet)}”" if table.sheet else "The table"
-    return (
-        f"{sheet}, headings in {table.place}: {words.counted(table.areas, 'council area')}, "
-        f"{span(table.periods)}, {words.counted(table.figures, 'cell')}."
-    )
-
-
-def told(there: pd.DataFrame) -> str:
-    """Return in one sentence which figures were understood: how many, of where, for when."""
-    councils = set(there["area_code"]) - {SCOTLAND}
-    areas = f"{len(councils)} of {COUNCILS} council areas" if councils else ""
-    scotland = "Scotland" if SCOTLAND in set(there["area_code"]) else ""
-    ordered = there.sort_values("period_start")["period"].drop_duplicates()
-    whose = words.listed([part for part in (areas, scotland) if part])
-    count = words.counted(len(there), "figure")
-    return f"Understood: {count} for {whose}, {span(tuple(ordered))}."
-
-
-def span(periods: Sequence[str]) -> str:
-    """Return periods as "2024 and 2025", or "2012 to 2025" where there are many."""
-    if not periods:
-        return "no period"
-    many = len(periods) > MOST_PERIODS
-    return f"{periods[0]} to {periods[-1]}" if many else words.listed(periods)
-
-
-def missing(there: pd.DataFrame) -> str:
-    """Return which council areas have no figure, by name where they are few; "" for none."""
-    names = known_spellings().names
-    absent = sorted(names[code] for code in set(names) - {SCOTLAND} - set(there["area_code"]))
-    if not absent or len(absent) > MOST_ABSENT:
-        return ""
-    return f"No figure for {words.listed(absent)}."
 
 
 def beside_published(there: pd.DataFrame) -> str:
@@ -401,8 +364,3 @@ def known_spellings() -> KnownAreas:
     areas = pd.concat([store.query("areas", level=level) for level in ("council", "country")])
     names: Mapping[str, str] = dict(zip(areas["area_code"], areas["name"], strict=True))
     return known_areas(zip(found["area_code"], found["written"], strict=True), names)
-
-
-def plain(text: str) -> str:
-    """Return text of a file so that Markdown shows it as it is: no link, no picture, no formula."""
-    return LINK.sub(JOINER, SIGNS.sub(r"\\\1", " ".join(text.split())))

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from starlette.formparsers import MultiPartParser
 
-from components import own_figures
+from components import own_figures, own_words, store
 from components.figure import provenance
 from components.sentences import YOURS
 from components.words import YOUR_STATUS
@@ -39,7 +39,7 @@ def rows(*areas: str, period: str = "2025") -> pd.DataFrame:
     ],
 )
 def test_what_was_understood(areas: list[str], said: str) -> None:
-    assert own_figures.told(rows(*areas)) == said
+    assert own_words.told(rows(*areas)) == said
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_what_was_understood(areas: list[str], said: str) -> None:
     ],
 )
 def test_a_span_of_periods(periods: tuple[str, ...], said: str) -> None:
-    assert own_figures.span(periods) == said
+    assert own_words.span(periods) == said
 
 
 @pytest.mark.parametrize(
@@ -66,27 +66,30 @@ def test_a_span_of_periods(periods: tuple[str, ...], said: str) -> None:
     ],
 )
 def test_texts_of_a_file_are_no_markdown(text: str) -> None:
-    shown = own_figures.plain(text)
+    shown = own_words.plain(text)
     for sign in "[]()*`$:<>!":
         assert shown.count(sign) == shown.count(f"\\{sign}")
     assert "http" not in shown
     assert "www" not in shown
     assert "@e" not in shown
-    assert shown.replace("\\", "").replace(own_figures.JOINER, "") == text
+    assert shown.replace("\\", "").replace(own_words.JOINER, "") == text
 
 
 def test_missing_councils_are_named_where_they_are_few() -> None:
     codes = [code for code in KNOWN.names if code not in ("S12000049", "S12000018")]
-    assert own_figures.missing(rows(*codes)) == "No figure for Glasgow City and Inverclyde."
-    assert own_figures.missing(rows("S12000049")) == ""
+    assert (
+        own_words.missing(rows(*codes), KNOWN.names) == "No figure for Glasgow City and Inverclyde."
+    )
+    assert own_words.missing(rows("S12000049"), KNOWN.names) == ""
 
 
 def test_an_upload_is_kept_in_memory_whatever_its_size() -> None:
+    assert own_figures.current() is None
     assert MultiPartParser.spool_max_size > LARGEST
 
 
 def test_a_download_says_which_figures_are_the_persons_own() -> None:
-    indicator = own_figures.store.catalogue().indicators[ALL]
+    indicator = store.catalogue().indicators[ALL]
     data = rows("S12000049", "S12000018").assign(release=[YOURS, "2025-12"])
     found = pd.read_csv(io.StringIO(provenance(data, [indicator]).to_csv(index=False)))
     yours, published = found.to_dict("records")
