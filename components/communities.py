@@ -7,8 +7,8 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from components import charts, figure, filters, navigation, outcomes, store, words
 from components import community_words as said
+from components import figure, filters, navigation, outcomes, plan_charts, store, words
 from queries.catalogue import Indicator
 from queries.statistics.communities import Communities, drivers, relative_change, stability
 
@@ -113,16 +113,9 @@ def draw(area: str, ranking: str, slugs: tuple[str, ...], log_if_skewed: bool) -
     order = order_of(area, ranking, slugs, log_if_skewed)
     known = store.catalogue().indicators
     indicators = tuple(known[slug] for slug in slugs)
-    _figure(order, indicators)
+    _figure(order, indicators, _other_scale(order, slugs, log_if_skewed))
     if order.named:
-        st.header("Why these, and how firm that is", anchor=False)
-        names = [one.name for one in order.named]
-        told = (
-            said.steadiness(names, [one.high for one in order.named], order.council),
-            _other_scale(order, slugs, log_if_skewed),
-            said.few(len(order.places), order.council),
-        )
-        st.write(" ".join(line for line in told if line))
+        st.header("Why these", anchor=False)
         for one, reasons in zip(order.named, _reasons(order, known), strict=True):
             _card(order, one, reasons, known)
     st.header("What this order cannot tell", anchor=False)
@@ -199,7 +192,7 @@ def full_table(order: Order, known: Mapping[str, Indicator]) -> pd.DataFrame:
     )
 
 
-def _figure(order: Order, indicators: tuple[Indicator, ...]) -> None:
+def _figure(order: Order, indicators: tuple[Indicator, ...], other_scale: str) -> None:
     known = store.catalogue().indicators
     names = [one.name for one in order.named]
     tied = sum(one.rank <= said.NAMED for one in order.places) - len(names)
@@ -207,7 +200,13 @@ def _figure(order: Order, indicators: tuple[Indicator, ...]) -> None:
     drawn = [one for one in order.places if not isnan(one.rank)][:DRAWN]
     cut = f" The first {len(drawn)} are drawn." if len(drawn) < len(order.places) else ""
     of = words.counted(len(order.places), "intermediate zone")
+    firm = (
+        said.steadiness(names, [one.high for one in order.named], order.council),
+        other_scale,
+        said.few(len(order.places), order.council),
+    )
     molecule = figure.Figure(
+        lead=" ".join(line for line in firm if line),
         key=f"communities-{order.area}-{order.ranking}",
         headline=headline,
         about=f"{said.LABELS[order.ranking]}. The mean over "
@@ -230,8 +229,10 @@ def _figure(order: Order, indicators: tuple[Indicator, ...]) -> None:
         ),
     )
     roles = {"area": "Furthest behind", "other": "The next places"}
-    chart = charts.places(_drawn(order, drawn), roles, "Place, 1 furthest behind")
-    figure.draw(molecule, chart if drawn else None)
+    picture = None
+    if drawn:
+        picture = plan_charts.places(_drawn(order, drawn), roles, "Place, 1 furthest behind")
+    figure.draw(molecule, picture)
 
 
 def _drawn(order: Order, places: list[Place]) -> pd.DataFrame:
@@ -339,14 +340,19 @@ def _missing(order: Order, indicators: tuple[Indicator, ...]) -> list[tuple[str,
 
 def _download(order: Order) -> pd.DataFrame:
     """Return the tidy rows: figure now and then, z-score and place of every zone and indicator."""
-    scores = order.scores.rename_axis("area_code").reset_index()
-    scores = scores.melt("area_code", var_name="indicator", value_name="z_score")
-    places = pd.DataFrame(
-        {"area_code": one.code, "name": one.name, "place": one.rank} for one in order.places
+    scores, rows = order.scores, order.figures
+    zone, column = (
+        scores.index.get_indexer(pd.Index(rows["area_code"])),
+        scores.columns.get_indexer(pd.Index(rows["indicator"])),
     )
-    rows = order.figures.merge(scores, on=["area_code", "indicator"], how="left")
-    rows = rows.merge(places, on="area_code").assign(ranking=order.ranking)
-    return rows.drop(columns="council_code")
+    names = {one.code: one.name for one in order.places}
+    places = {one.code: one.rank for one in order.places}
+    return rows.drop(columns="council_code").assign(
+        name=rows["area_code"].map(names),
+        ranking=order.ranking,
+        z_score=scores.to_numpy()[zone, column],
+        place=rows["area_code"].map(places),
+    )
 
 
 def _limits(order: Order, indicators: tuple[Indicator, ...]) -> list[str]:

@@ -12,14 +12,14 @@ from math import isnan
 import streamlit as st
 
 from components import filters, target_table, words
-from components.own_figures import plain
+from components.own_words import plain
 from queries.statistics.targets import TYPES
 from queries.target_fields import AIMS, FIELDS, GAP, MILESTONE, Known, Target, read_target
 from queries.target_files import TargetFileError, as_csv, as_xlsx, read_targets
 from queries.workbook.cells import Cell
 
 TOLD, TURN = "targets_told", "targets_turn"
-LARGEST = 2  # MB of a file that is loaded
+LARGEST = 1  # MB of a file that is loaded: a larger one would touch the disk of the server
 NOTHING, ADD, CHANGE, LOAD = "Look only", "Add a target", "Change this target", "Load a table"
 NO_INDICATOR = "No indicator"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

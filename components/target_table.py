@@ -4,10 +4,12 @@ Nothing is stored: the table is in the memory of the session and in the files a 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from math import nan
+from typing import Any
 
 import streamlit as st
+from pandas import isna
 
 from components import filters, store
 from queries.target_fields import Known, Target
@@ -19,30 +21,29 @@ LINK = re.compile(r"https?://[\w./?=&%#~+,;:@!$*'()-]+")
 
 def published() -> list[Target]:
     """Return the targets that partnerships have published, as examples."""
-    rows = store.query("published_targets").astype(object)
-    rows = rows.where(rows.notna(), None)
-    found = [
+    rows: list[dict[Hashable, Any]] = store.query("published_targets").to_dict("records")
+    rows.sort(key=lambda row: (row["area"], _natural(row["outcome"])))
+    return [
         Target(
             key=row["target"],
             area_code=row["area_code"],
             title=row["title"],
             kind=row["kind"],
             target_year=int(row["target_year"]),
-            aim=row["aim"] or "",
+            aim=_text(row["aim"]),
             amount=_number(row["amount"]),
             plan=row["plan"],
             outcome=row["outcome"],
-            indicator=row["indicator"] or "",
+            indicator=_text(row["indicator"]),
             scope=row["scope"],
             baseline=_number(row["baseline"]),
-            baseline_year=int(row["baseline_year"] or 0),
-            comparator=row["comparator"] or "",
+            baseline_year=0 if isna(row["baseline_year"]) else int(row["baseline_year"]),
+            comparator=_text(row["comparator"]),
             comparator_baseline=_number(row["comparator_baseline"]),
             url=row["url"],
         )
-        for row in rows.to_dict("records")
+        for row in rows
     ]
-    return sorted(found, key=lambda one: (filters.name_of(one.area_code), _natural(one.outcome)))
 
 
 def current() -> list[Target]:
@@ -102,5 +103,9 @@ def _spelled(names: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _number(value: object) -> float:
-    return nan if value is None else float(str(value))
+def _number(value: float | None) -> float:
+    return nan if value is None or isna(value) else float(value)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -7,8 +7,8 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from components import charts, figure, filters, store, target_table, target_words, words
-from components.own_figures import plain
+from components import figure, filters, plan_charts, store, target_table, target_words, words
+from components.own_words import plain
 from queries.catalogue import Indicator
 from queries.statistics.target_assessment import Assessment, assess_target
 from queries.target_fields import GAP, Target
@@ -99,7 +99,7 @@ def _path(found: Assessment, indicator: Indicator, comparator: str) -> None:
     )
     way = "From the latest figure to the target" if left else "Path to the target"
     names = {"area": name, "peers": way if len(path) > 1 else "Target"}
-    figure.draw(molecule, charts.target_path(rows, path, names, measure))
+    figure.draw(molecule, plan_charts.target_path(rows, path, names, measure))
     _facts(target, indicator)
 
 
@@ -151,8 +151,6 @@ def _realism(
     rows = areas[["area_code", "name"]].assign(
         value=moves.reindex(areas["area_code"]).to_numpy(),
         role=["peers" if code in similar else "other" for code in names],
-        lower=float("nan"),
-        upper=float("nan"),
         why=f"[x] no figures {span} apart",
     )
     rows.loc[rows["area_code"] == target.area_code, "role"] = "area"
@@ -189,7 +187,7 @@ def _realism(
                 "are luck. Moves across a break in the series do not count.",
             ),
         ),
-        charts.dots(rows, unit[0].upper() + unit[1:], abs(found.change), named),
+        plan_charts.moves(rows, named, unit[0].upper() + unit[1:], abs(found.change)),
     )
 
 

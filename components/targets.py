@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import filters, store, target_form, target_table, target_view, target_words
-from components.own_figures import plain
+from components.own_words import plain
 from components.peers_choice import of_scheme
 from queries.statistics.target_assessment import Assessment
 from queries.target_fields import Target
@@ -106,11 +106,13 @@ def _chosen(mine: list[Target], assessed: list[Assessment]) -> Target | None:
 def _examples(area: str) -> None:
     """Show the published examples of the other partnerships."""
     known = store.catalogue().indicators
+    areas = store.query("areas", level="council")
+    names = dict(zip(areas["area_code"], areas["name"], strict=True))
     with st.expander("Published targets of other partnerships, as examples"):
         st.table(
             pd.DataFrame(
                 {
-                    "Partnership": filters.name_of(one.area_code),
+                    "Partnership": names[one.area_code],
                     "Target": plain(one.title),
                     "Asks for": target_words.asked(
                         one, known.get(one.indicator), target_view.comparator_of(one)

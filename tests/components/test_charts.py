@@ -62,36 +62,3 @@ def test_zero_is_in_the_picture_unless_it_would_flatten_it() -> None:
 def test_an_event_outside_the_record_is_not_drawn() -> None:
     late = Event("2024-01-01", "Later", "A reason.", ("Theme",), is_break=False)
     assert "text" not in marks(charts.trend(ROWS, NAMES, "%", (late,)).to_dict())
-
-
-def test_places_in_an_order_have_a_bar_of_where_they_could_be() -> None:
-    rows = pd.DataFrame(
-        {
-            "name": ["Hill", "Harbour"],
-            "rank": [1.0, 2.0],
-            "low": [1.0, None],
-            "high": [12.0, None],
-            "role": ["area", "other"],
-            "shown": ["1 of 12", "2 of 12"],
-        }
-    )
-    spec = charts.places(rows, {"area": "Furthest behind", "other": "The next"}, "Place").to_dict()
-    assert marks(spec) == ["rule", "point"]
-    point = spec["layer"][1]["encoding"]
-    assert point["x"]["scale"]["domain"] == [1, 12]
-    assert point["y"]["sort"] == ["Hill", "Harbour"]
-    assert len(set(point["shape"]["scale"]["range"])) == 2
-
-
-def test_a_target_has_its_record_and_a_dashed_path() -> None:
-    record = pd.DataFrame({"year": [2016, 2020], "value": [40.0, 46], "shown": ["40%", "46%"]})
-    path = pd.DataFrame({"year": [2016, 2024], "value": [40.0, 50], "shown": ["40%", "50%"]})
-    names = {"area": "Angus", "peers": "Path to the target"}
-    spec = charts.target_path(record, path, names, "%").to_dict()
-    assert marks(spec) == ["line", "point"]
-    line = spec["layer"][0]["encoding"]
-    assert line["x"]["scale"]["domain"] == [2016, 2024]
-    assert line["x"]["axis"]["values"][0] == 2024, "the target year is on the axis"
-    assert line["strokeDash"]["scale"]["range"][0] != line["strokeDash"]["scale"]["range"][1]
-    alone = charts.target_path(record, path.iloc[:0], names, "%").to_dict()
-    assert marks(alone) == ["line", "point"]
