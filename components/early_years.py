@@ -58,6 +58,7 @@ def draw(area: str, peers: PeerSet) -> None:
             data=store.query("series", indicators=slugs, areas=codes),
             indicators=tuple(one.indicator for one in rows),
             notes=(*notes(found, names), words.markers(_marks(rows))),
+            is_table=True,
         ),
         picture,
     )
@@ -109,12 +110,12 @@ def notes(told: Sequence[Latest], names: Names) -> list[str]:
     tested = [one for one in verdicts if one != NOT_COMPARED]
     flagged = sum(one in CLEAR for one in tested)
     said = [
-        "Rank 1 is the best, or the highest where neither is better. Its range is how far chance "
-        "alone could move it; without an interval there is none. For funded services graded good "
-        "or better (ELC) the counts could only be inferred, so no range is shown.",
-        "Tested: the 95% interval of the area against the figure of the others. Where councils "
-        "publish no counts and no interval, nothing is tested, however far figures lie apart. A "
-        "change is tested (two proportions) where both its ends have counts.",
+        "Rank 1 is the best (the highest where neither is better); its range is how far chance "
+        "alone could move it. ELC graded good or better has none: the counts behind it could only "
+        "be inferred.",
+        "Tested: the area’s 95% interval against the figure of the others, and a change by the "
+        "counts at both its ends. Without counts or an interval nothing is tested, however far "
+        "figures lie apart.",
     ]
     if tested:
         chance = expected_by_chance(len(tested))
@@ -157,7 +158,9 @@ def _row(
     # a count of Scotland would flatten that of any council
     beside = filters.SCOTLAND if names.country and (indicator.relative or why) else ""
     own, other = _line(panel, area), _line(panel, beside)
-    return Row(heading, indicator, overview_table.cells(one, indicator, names), why, own, other)
+    span = f"{panel.periods[0]} to {panel.periods[-1]}" if panel else "no figure"
+    told = overview_table.cells(one, indicator, names)
+    return Row(heading, indicator, told, why, own, other, span)
 
 
 def _line(panel: Panel | None, area: str) -> Line:

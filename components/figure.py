@@ -37,6 +37,7 @@ class Figure:
     notes: Sequence[str] = field(default_factory=tuple)
     lead: str = ""
     table_in_picture: bool = False  # the picture draws its own long table: none is sent twice
+    is_table: bool = False  # the picture is the table itself, of any length
 
 
 def draw(
@@ -55,7 +56,8 @@ def draw(
     for note in figure.notes:
         if note:
             st.caption(note)
-    if len(figure.table) <= ROWS_IN_A_PAGE or not figure.table_in_picture:
+    drawn = figure.is_table or (figure.table_in_picture and len(figure.table) > ROWS_IN_A_PAGE)
+    if not drawn:
         with st.expander("Show as a table"):
             _table(figure)
     with st.expander("Definition, source and method"):

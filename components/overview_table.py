@@ -51,8 +51,8 @@ class Place:
 class Row:
     """One indicator: its heading, cells by the name of their column, and the two lines.
 
-    `own` and `other` are drawn as `sparklines.image` draws them. Where the area has no figure,
-    `gap` says why in place of the cells.
+    `own` and `other` are the lines of the picture, `span` says from when to when. Where the area
+    has no figure, `gap` says why in place of the cells.
     """
 
     heading: Heading
@@ -61,6 +61,7 @@ class Row:
     gap: str
     own: sparklines.Line
     other: sparklines.Line
+    span: str = ""
 
 
 def cells(one: Place, indicator: Indicator, names: Names) -> dict[str, Cell]:
@@ -203,28 +204,20 @@ def _row(one: Row, columns: int) -> str:
     opening = (
         f'<tr role="row"><th role="rowheader" scope="row">{escape(title)}{_small(unit)}</th>'
         f'<td role="cell"><img src="{sparklines.source(one.own, one.other)}" '
-        f'alt="{escape(_alternative(one), quote=True)}"></td>'
+        f'alt="{escape(f"{title}, {one.span}", quote=True)}">'
     )
     if one.gap:
-        said = f'<td role="cell" class="gap" colspan="{columns}">{escape(one.gap)}</td>'
-        return f"{opening}{said}</tr>"
-    told = "".join(
-        f'<td role="cell"><b>{escape(cell.said)}</b>{_small(cell.note)}</td>'
+        return f'{opening}<td role="cell" class="gap" colspan="{columns}">{escape(one.gap)}'
+    # cells and rows end where the next begins: HTML needs no tag for it, and this travels often
+    told = (
+        f'<td role="cell"><b>{escape(cell.said)}</b>{_small(cell.note)}'
         for cell in one.cells.values()
     )
-    return f"{opening}{told}</tr>"
+    return f"{opening}{''.join(told)}"
 
 
 def _small(note: str) -> str:
     return f"<small>{escape(note)}</small>" if note else ""
-
-
-def _alternative(one: Row) -> str:
-    if one.gap:
-        return f"{one.indicator.short_title} over time. {one.gap}"
-    latest_cell, change_cell = one.cells["Latest"], one.cells["Change"]
-    told = f"{latest_cell.said} in {latest_cell.note.split(';')[0]}"
-    return f"{one.indicator.short_title} over time: {told}; {_joined(change_cell)}."
 
 
 def _link(heading: Heading) -> str:
@@ -247,14 +240,10 @@ def _than(verdict: str) -> str:
 
 def _style(columns: Sequence[str]) -> str:
     """Return the style of the table; narrow, each cell names its column, since no head is seen."""
-    cell = ".overview td:nth-child({})"
-    named = [(cell.format(number), one) for number, one in enumerate(columns, start=3)]
+    named = [(f"td:nth-child({number})", one) for number, one in enumerate(columns, start=3)]
     own = "".join(f"{at} {OF_COLUMN[one]}" for at, one in named if one in OF_COLUMN)
     labels = "".join(f'{at}::before {{ content: "{_quoted(one)}"; }}' for at, one in named)
-    return (
-        f"<style>{STYLE}{own}@container (max-width: 44rem) {{{NARROW}{labels}"
-        '.overview td.gap::before { content: ""; }}</style>'
-    )
+    return f"<style>{STYLE}{own}@container (max-width: 44rem) {{{NARROW}{labels}{END}</style>"
 
 
 def _quoted(text: str) -> str:
@@ -269,30 +258,30 @@ OF_COLUMN = {
 }
 STYLE = """
 .overview-room { container-type: inline-size; }
-.overview { width: 100%; border-collapse: collapse; font-size: 0.9rem; line-height: 1.35; }
-.overview caption { position: absolute; width: 1px; height: 1px; overflow: hidden;
+.overview { width: 100%; border-collapse: collapse; font-size: 0.9rem; line-height: 1.35;
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
-.overview th, .overview td { text-align: left; vertical-align: top; font-weight: 400;
+th, td { text-align: left; vertical-align: top; font-weight: 400;
   padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
-.overview thead th { font-weight: 600; vertical-align: bottom; border-bottom-width: 2px; }
-.overview th[scope="row"] { font-weight: 600; width: 17%; }
-.overview .head th { padding-top: 1.5rem; }
-.overview h3 { font-size: 1.15rem; margin: 0; padding: 0; }
-.overview .head p { margin: 0.15rem 0 0; }
-.overview small { display: block; font-size: 0.8rem; font-weight: 400; }
-.overview b { font-weight: 600; }
-.overview td:nth-child(4) small { white-space: nowrap; }
-.overview img { display: block; width: 10rem; height: auto; max-width: none; }
-.overview a { color: inherit; text-decoration: underline; }
+thead th { font-weight: 600; vertical-align: bottom; border-bottom-width: 2px; }
+th[scope="row"] { font-weight: 600; width: 17%; }
+.head th { padding-top: 1.5rem; }
+h3 { font-size: 1.15rem; margin: 0; padding: 0; }
+.head p { margin: 0.15rem 0 0; }
+small { display: block; font-size: 0.8rem; font-weight: 400; }
+b { font-weight: 600; }
+td:nth-child(4) small { white-space: nowrap; }
+img { display: block; width: 10rem; height: auto; max-width: none; }
+a { color: inherit; text-decoration: underline; }
 """
 NARROW = """
-.overview, .overview tbody, .overview tr, .overview th, .overview td { display: block; }
-.overview thead { display: none; }
-.overview th, .overview td, .overview th[scope="row"] { border: 0; width: auto;
-  padding: 0.1rem 0; }
-.overview tr { padding: 0.5rem 0; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
-.overview td:nth-child(n+3):not(.gap) { display: grid; grid-template-columns: 8rem 1fr;
+&, tbody, tr, th, td { display: block; }
+thead { display: none; }
+th, td, th[scope="row"] { border: 0; width: auto; padding: 0.1rem 0; }
+tr { padding: 0.5rem 0; border-bottom: 1px solid rgba(125, 133, 144, 0.35); }
+td:nth-child(n+3):not(.gap) { display: grid; grid-template-columns: 8rem 1fr;
   column-gap: 0.5rem; }
-.overview td::before { grid-row: span 2; }
-.overview td small { grid-column: 2; }
+td::before { grid-row: span 2; }
+td small { grid-column: 2; }
 """
+END = 'td.gap::before { content: ""; }}}'

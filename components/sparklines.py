@@ -91,7 +91,11 @@ def source(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
 
 def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
     """Return the SVG of two lines: the area, dashed where estimated, and the other dotted."""
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">']
+    # what most marks share is said once: twenty pictures travel with every change of the area
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" fill="none" '
+        f'stroke="{AREA}" stroke-width="2">'
+    ]
     mine, theirs = _given(own), _given(other)
     days = np.concatenate([mine.days, theirs.days])
     if days.size == 0:
@@ -105,16 +109,21 @@ def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
     def place(line: Line) -> list[tuple[float, float]]:
         across = EDGE + (WIDTH - 2 * EDGE) * (line.days - first) / time
         up = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (line.values - low) / spread
-        return list(zip(across.round(1).tolist(), up.round(1).tolist(), strict=True))
+        return list(zip(across.round().tolist(), up.round(1).tolist(), strict=True))
 
-    for line, colour, dash in ((theirs, SCOTLAND, DOTTED), (mine, AREA, "")):
-        points = list(zip(line.runs, line.estimated, place(line), strict=True))
-        parts += [_path(joined, colour, dash or shape) for joined, shape in _strokes(points)]
-        parts += [_dot(at, 2, colour, hollow=False) for at in _alone(points)]
-    last = mine.days.size - 1
-    for number, (at, estimated) in enumerate(zip(place(mine), mine.estimated, strict=True)):
+    points = list(zip(theirs.runs, [False] * len(theirs.runs), place(theirs), strict=True))
+    beside = [_path(joined, "") for joined, _ in _strokes(points)]
+    if beside:
+        parts.append(f'<g stroke="{SCOTLAND}" stroke-dasharray="{DOTTED}">{"".join(beside)}</g>')
+    parts += [_dot(at, 2.5, SCOTLAND) for at in _alone(points)]
+    points = list(zip(mine.runs, mine.estimated, place(mine), strict=True))
+    parts += [_path(joined, shape) for joined, shape in _strokes(points)]
+    parts += [_dot(at, 2.5, AREA) for at in _alone(points)]
+    last = len(points) - 1
+    for number, (_, estimated, at) in enumerate(points):
         if estimated or number == last:
-            parts.append(_dot(at, 3.5 if number == last else 2.2, AREA, hollow=estimated))
+            radius = 3.5 if number == last else 2.2
+            parts.append(_dot(at, radius, "" if estimated else AREA))
     return "".join([*parts, "</svg>"])
 
 
@@ -143,17 +152,17 @@ def _alone(points: list[tuple[int, bool, tuple[float, float]]]) -> list[tuple[fl
     return [place for run, _, place in points if runs.count(run) == 1]
 
 
-def _dot(at: tuple[float, float], radius: float, colour: str, *, hollow: bool) -> str:
-    return (
-        f'<circle cx="{at[0]:g}" cy="{at[1]:g}" r="{radius}" stroke="{colour}" '
-        f'stroke-width="1.5" fill="{"none" if hollow else colour}"/>'
-    )
+def _dot(at: tuple[float, float], radius: float, fill: str) -> str:
+    """Return a dot filled with a colour, or hollow where there is none."""
+    inside = f' fill="{fill}" stroke="none"' if fill else ""
+    radius = radius + 0.75 if fill else radius
+    return f'<circle cx="{at[0]:g}" cy="{at[1]:g}" r="{radius:g}"{inside}/>'
 
 
-def _path(points: list[tuple[float, float]], colour: str, dash: str) -> str:
+def _path(points: list[tuple[float, float]], dash: str) -> str:
     joined = " ".join(f"{x:g},{y:g}" for x, y in points)
     shape = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<polyline points="{joined}" fill="none" stroke="{colour}" stroke-width="2"{shape}/>'
+    return f'<polyline points="{joined}"{shape}/>'
 
 
 def _given(rows: pd.DataFrame | Line) -> Line:
