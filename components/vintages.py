@@ -1,5 +1,7 @@
 """What was published when: figures as first published and as they stand, and what was revised."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -14,7 +16,7 @@ OLD = "(old)"
 
 def draw(subject: Subject) -> None:
     """Draw the figure of what was revised for the area, and say it of all council areas."""
-    indicator = subject.indicator
+    indicator = finer(subject.indicator)
     redefined = [one for one in store.redefinitions() if one.indicator == indicator.slug]
     figures, found = store.revisions(indicator.slug)
     if figures["release"].nunique() < 2:  # noqa: PLR2004 - a revision has two ends
@@ -29,7 +31,7 @@ def draw(subject: Subject) -> None:
     mine = found[found["area_code"] == subject.area]
     councils = found[found["area_code"] != filters.SCOTLAND]
     said = headline(summary(mine, indicator.decimals), mine, indicator, subject.name)
-    drawn = lines(mine, figures, subject)
+    drawn = lines(mine, subject)
     figure.draw(
         figure.Figure(
             key=f"{indicator.slug}-versions-{subject.area}",
@@ -58,9 +60,14 @@ def releases(figures: pd.DataFrame) -> list[str]:
     return sorted(figures["release"].unique())
 
 
-def lines(mine: pd.DataFrame, figures: pd.DataFrame, subject: Subject) -> pd.DataFrame:
+def finer(indicator: Indicator) -> Indicator:
+    """Return the indicator with one decimal more: revisions are small."""
+    return replace(indicator, decimals=min(indicator.decimals + 1, 2))
+
+
+def lines(mine: pd.DataFrame, subject: Subject) -> pd.DataFrame:
     """Return the points of the picture: what stands now, and what was first published."""
-    indicator = subject.indicator
+    indicator = finer(subject.indicator)
     now = mine.rename(columns={"now": "value"}).assign(role="now")
     first = mine[mine["revised"].notna()].rename(columns={"first": "value"}).assign(role="first")
     both = pd.concat([first, now], ignore_index=True)
@@ -125,7 +132,7 @@ def definitions(redefined: list[Redefinition]) -> list[str]:
 
 def table(figures: pd.DataFrame, found: pd.DataFrame, subject: Subject) -> pd.DataFrame:
     """Return one row a period of the area, one column a release, and by how much it was revised."""
-    indicator = subject.indicator
+    indicator = finer(subject.indicator)
     mine = figures[figures["area_code"] == subject.area]
     shown = [
         f"{_figure(value, indicator)}{f' {OLD}' if old else ''}"

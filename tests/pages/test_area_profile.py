@@ -1,0 +1,146 @@
+"""The outcomes of one area: the matrix, its filters, what it is held against, the sentences."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import outcomes
+from tests.pages.conftest import Open
+
+GLASGOW, SIAR, ARGYLL, ORKNEY, SCOTLAND = (
+    "S12000049",
+    "S12000013",
+    "S12000035",
+    "S12000023",
+    "S92000003",
+)
+SENTENCES = 5
+
+
+def matrix(page: AppTest) -> pd.DataFrame:
+    """Return the matrix that is drawn, by outcome."""
+    return page.dataframe[0].value.set_index("Outcome")
+
+
+def sentences(page: AppTest) -> list[str]:
+    """Return the sentences under the first subheading."""
+    return next(one.value for one in page.markdown if one.value.startswith("- ")).split("\n")
+
+
+@pytest.mark.parametrize("area", [GLASGOW, SIAR, ARGYLL, ORKNEY])
+def test_twenty_outcomes_in_one_matrix(open_page: Open, area: str) -> None:
+    page = open_page("area_profile", area=area)
+    rows = matrix(page)
+    assert len(rows) == 20
+    assert rows["Latest"].str.len().gt(0).all()
+    assert set(rows["CPOP dot"]) <= {"green", "amber", "red", "none"}
+    assert len(sentences(page)) == SENTENCES
+
+
+def test_published_figures_of_glasgow_against_scotland(open_page: Open) -> None:
+    rows = matrix(open_page("area_profile", area=GLASGOW))
+    poverty = rows.loc["Children in low income families"]
+    assert (poverty["Latest"], poverty["Period"], poverty["Scotland"]) == (
+        "31.8%",
+        "2021/22",
+        "20.8%",
+    )
+    assert poverty["Difference"] == "11.0 percentage points higher (worse)"
+    assert poverty["95% interval"] == "31.53 to 32.11%"
+    assert poverty["Rank"] == 32
+    assert poverty["Level and pace"] == "worse and steady"
+
+
+def test_a_projection_is_never_the_latest_figure(open_page: Open) -> None:
+    rows = matrix(open_page("area_profile", area=GLASGOW))
+    assert not rows["Latest"].str.contains("[e]", regex=False).any()
+    assert rows.loc["Fuel poverty", "Period"] == "2017-2019"
+    assert rows.loc["Participation at 16 to 19", "Period"] == "2022/23"
+
+
+def test_no_interval_is_made_up(open_page: Open) -> None:
+    rows = matrix(open_page("area_profile", area=GLASGOW))
+    without = rows[rows["95% interval"] == "none published"]
+    assert (without["Level and pace"] == "not enough evidence").all()
+    assert without["Range of rank"].str.endswith("none published").all()
+    tested = {"Children in low income families", "Out-of-work benefits"}
+    assert tested <= set(rows.index) - set(without.index)
+
+
+def test_where_another_indicator_has_the_interval_it_is_linked(open_page: Open) -> None:
+    page = open_page("area_profile", area=GLASGOW)
+    links = [one.proto.label for one in page.get("page_link")]
+    assert any(one.startswith("Employment rate: In work, ages 16 to 64") for one in links)
+    assert matrix(page).loc["Employment rate", "95% interval"] == "none published"
+
+
+def test_a_missing_figure_is_passed_over_for_the_latest_observed(open_page: Open) -> None:
+    rows = matrix(open_page("area_profile", area=ORKNEY))
+    assert rows.loc["Personal well-being", "Period"] == "2020/21"
+    assert rows.loc["Personal well-being", "CPOP dot"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("compare", "column"),
+    [
+        (SCOTLAND, "Scotland"),
+        ("lgbf_people_services", "Similar councils"),
+        ("lgbf_other_services", "Similar councils"),
+        ("resas", "Similar councils"),
+        ("S12000017", "Highland"),
+        ("own_year", "In 2017"),
+    ],
+)
+def test_what_outcomes_are_held_against(open_page: Open, compare: str, column: str) -> None:
+    rows = matrix(open_page("area_profile", area=SIAR, compare=compare))
+    assert column in rows.columns
+    assert rows["Difference"].str.len().gt(0).sum() >= 17
+    single = compare.startswith("S")
+    assert (rows["CPOP dot"] != "none").any() == single
+
+
+def test_an_own_set_is_held_against_too(open_page: Open) -> None:
+    page = open_page("area_profile", area=SIAR, compare="own", set="23-27")
+    assert "the councils you chose" in page.header[0].value
+    assert (matrix(page)["The councils you chose"] != "[x]").all()
+
+
+def test_an_empty_own_set_says_so(open_page: Open) -> None:
+    page = open_page("area_profile", area=SIAR, compare="own")
+    assert "there is nothing of the councils you chose" in page.header[0].value
+    assert not page.exception
+
+
+@pytest.mark.parametrize("compare", ["own_year", "S12000017"])
+def test_scotland_has_a_profile_without_a_rank(open_page: Open, compare: str) -> None:
+    page = open_page("area_profile", area=SCOTLAND, compare=compare)
+    assert matrix(page)["Rank"].isna().all()
+    assert len(sentences(page)) == SENTENCES
+    assert "council areas" in sentences(page)[1]
+
+
+def test_theme_and_verdict_filter_the_matrix(open_page: Open) -> None:
+    page = open_page("area_profile", area=GLASGOW, outcome="older_people")
+    assert list(matrix(page).index) == ["Emergency admissions at 65+"]
+    page = open_page("area_profile", area=GLASGOW, verdict="worse-worsening")
+    assert list(matrix(page).index) == ["Out-of-work benefits"]
+    page = open_page("area_profile", area=GLASGOW, verdict="better-improving")
+    assert len(page.dataframe) == 0
+    assert "No outcome of this theme has this verdict" in page.info[0].value
+
+
+def test_the_line_about_chance_is_there(open_page: Open) -> None:
+    page = open_page("area_profile", area=GLASGOW)
+    assert any("would be expected by chance alone" in one.value for one in page.caption)
+
+
+def test_the_twin_and_the_matrix_say_the_same(open_page: Open) -> None:
+    page = open_page("area_profile", area=GLASGOW)
+    twin = page.table[0].value
+    assert list(twin.index) == list(matrix(page).index)
+    assert list(twin["Difference"]) == list(matrix(page)["Difference"])
+
+
+def test_every_outcome_of_the_profile_belongs_to_a_theme() -> None:
+    shown = [one.slug for _, group in outcomes.core() for one in group]
+    assert len(shown) == len(set(shown)) == 20
