@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -66,18 +67,19 @@ def measure(folder: Path) -> list[Line]:
         ),
     ]
     asked = cases(base)
-    times: dict[int, dict[tuple[str, str], tuple[float, int]]] = {}
+    files: dict[int, Path] = {}
     for scale in SCALES:
         path, needed = folder / f"{scale}.duckdb", size * scale * ROOM * 1e6
         if shutil.disk_usage(folder).free < needed:
             more = f"needs {needed / 1e9:.0f} GB free in {folder}"
-            lines.append(Line("queries", "", f"{scale}× the observations", None, "s", more))
+            lines.append(Line("queries", "", f"writing {scale}× the observations", None, "s", more))
             continue
-        made = enlarge(base, path, scale)
-        lines.append(_cost(made, scale))
-        times[scale] = _times(path, asked)
+        lines.append(_cost(enlarge(base, path, scale), scale))
+        files[scale] = path
+    times = _times(files, asked)
+    for path in files.values():
         path.unlink()
-    lines += [_growth(name, case, times) for name, case in asked]
+    lines += [_growth(name, level, times) for name, level in asked]
     return lines + _unasked(asked)
 
 
@@ -132,19 +134,28 @@ def _wanted() -> Mapping[str, list[str]]:
 
 
 def _times(
-    path: Path, asked: Mapping[tuple[str, str], Parameters]
-) -> dict[tuple[str, str], tuple[float, int]]:
-    """Return the median time in ms and the number of rows of each case on the database `path`."""
-    found = {}
-    with duckdb.connect(str(path), read_only=True) as connection:
-        database = Database(connection, ())
+    files: Mapping[int, Path], asked: Mapping[tuple[str, str], Parameters]
+) -> dict[int, dict[tuple[str, str], tuple[float, int]]]:
+    """Return the median time in ms and the number of rows of each case at each scale.
+
+    The scales take turns, so that what else the machine does at the time lengthens all of them.
+    """
+    found: dict[int, dict[tuple[str, str], tuple[float, int]]] = {scale: {} for scale in files}
+    with ExitStack() as still_open:
+        databases = {
+            scale: Database(still_open.enter_context(duckdb.connect(str(path), read_only=True)), ())
+            for scale, path in files.items()
+        }
         for (name, level), parameters in asked.items():
-            taken, rows = [], 0
+            taken: dict[int, list[float]] = {scale: [] for scale in files}
+            rows = dict.fromkeys(files, 0)
             for _ in range(WARM_UP + CALLS):
-                started = time.perf_counter()
-                rows = len(database.run(name, **parameters))
-                taken.append(1000 * (time.perf_counter() - started))
-            found[name, level] = (median(taken[WARM_UP:]), rows)
+                for scale, database in databases.items():
+                    started = time.perf_counter()
+                    rows[scale] = len(database.run(name, **parameters))
+                    taken[scale].append(1000 * (time.perf_counter() - started))
+            for scale in files:
+                found[scale][name, level] = (median(taken[scale][WARM_UP:]), rows[scale])
     return found
 
 
