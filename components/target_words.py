@@ -183,10 +183,10 @@ def which(
         return f"The furthest any of them moved this way in so many years is {most}."
     told = [names[code] for code in counted.which if code in names]
     if len(told) == 1:
-        return f"The one that has is {told[0]}."
+        return f"The one that has done it: {told[0]}."
     if len(told) > SHOWN:
-        return f"Those that have: {', '.join(told[:SHOWN])} and {len(told) - SHOWN} more."
-    return f"Those that have: {words.listed(told)}."
+        return f"Those that have done it: {', '.join(told[:SHOWN])} and {len(told) - SHOWN} more."
+    return f"Those that have done it: {words.listed(told)}."
 
 
 def no_realism(found: Assessment) -> str:

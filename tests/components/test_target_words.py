@@ -149,8 +149,8 @@ def test_which_have_and_how_far_anybody_came() -> None:
     def which(counted: Realism) -> str:
         return said.which(counted, NAMES, SHARE, relative=False)
 
-    assert which(FEW) == "Those that have: Fife and Moray."
-    assert which(replace(FEW, done=1, which=("B",))) == "The one that has is Fife."
+    assert which(FEW) == "Those that have done it: Fife and Moray."
+    assert which(replace(FEW, done=1, which=("B",))) == "The one that has done it: Fife."
     assert which(NOBODY) == (
         "The furthest any of them moved this way in so many years is 3.1 percentage points."
     )
