@@ -84,7 +84,8 @@ def untested(columns: Sequence[str], reason: str) -> str:
     if not columns:
         return ""
     many = "have" if len(columns) > 1 else "has"
-    return f"Not tested, because {reason}: {words.listed(columns)} {many} figures only."
+    named = words.listed([f"“{one}”" for one in columns])
+    return f"Not tested, because {reason}: {named} {many} figures only."
 
 
 def left_out(missing: Sequence[str], more: int, *, uptake: bool) -> str:
@@ -96,7 +97,7 @@ def left_out(missing: Sequence[str], more: int, *, uptake: bool) -> str:
     if missing:
         told.append(
             "Not shown, because no period has a figure for half of the council areas: "
-            f"{words.listed(list(missing))}."
+            f"{words.listed([f'“{one}”' for one in missing])}."
         )
     if uptake:
         told.append(

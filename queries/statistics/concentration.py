@@ -17,6 +17,7 @@ from queries.statistics.trends import NOT_TESTED, TOO_FEW, YEARS
 
 SURE = 0.998
 TWO = 2  # periods: the fewest that a line goes through
+FEWEST = 10  # zones: with fewer, what single zones do cannot be judged from their spread
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ def signed_indices(
 
     Zones without a value are left out of their period, equal values taken together. The interval
     says how far the index hangs on single zones: it is what would be found with other zones like
-    these, from the spread of their pulls (the jackknife, linearised; t, zones − 1 df). ValueError
-    for counts below zero. Methods: Somers (1962), Am Sociol Rev 27, 799–811; Newson (2006), Stata
-    Journal 6, 309–334.
+    these, from the spread of their pulls (the jackknife, linearised; t, zones − 1 df); none below
+    ten zones. ValueError for counts below zero. Methods: Somers (1962), Am Sociol Rev 27,
+    799–811; Newson (2006), Stata Journal 6, 309–334.
     """
     y = np.atleast_2d(numbers(values, "values")) * direction_of_better(polarity)
     people = counts(deprived, "deprived people"), counts(others, "other people")
@@ -127,8 +128,8 @@ def _better_less_worse(y: Floats, share: Floats) -> Floats:
 
 
 def _error(pulls: Floats) -> float:
-    """Return the standard error of a figure from the pulls of its zones."""
+    """Return the standard error of a figure from the pulls of its zones; NaN for few zones."""
     zones = pulls.size
-    if zones <= 1:
+    if zones < FEWEST:
         return float("nan")
     return float(np.sqrt(zones / (zones - 1) * ((pulls - pulls.mean()) ** 2).sum()))

@@ -62,6 +62,15 @@ def test_missing_zones_are_left_out_and_more_than_a_fifth_is_not_computed() -> N
     assert np.isnan([found.index[1], found.lower[1], found.upper[1]]).all()
 
 
+def test_few_zones_have_an_index_without_an_interval_or_a_test() -> None:
+    deprived, others = council(9)
+    values = [outcome(deprived, 1, seed=year) for year in range(5)]
+    found = signed_indices(values, deprived, others, "higher_is_better")
+    assert np.isfinite(found.index).all()
+    assert np.isnan(found.lower).all()
+    assert change_of_index(found, range(2015, 2020)).direction == "not tested"
+
+
 def test_one_zone_or_nobody_deprived_has_no_interval_or_no_index() -> None:
     one = signed_indices([[1.0]], [5], [5], "higher_is_better")
     assert one.index[0] == 0
