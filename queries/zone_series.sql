@@ -15,7 +15,7 @@ from observation
 where
     latest
     and level = 'intermediate_zone'
-    and indicator = try_cast($indicator as slug)
+    and indicator = $indicator
     and ($council::varchar is null or council_code = $council)
     and not contains(coalesce(marker, ''), '[e]')
 order by period_start, area_code
