@@ -53,7 +53,7 @@ def test_the_ledger_is_the_one_of_the_files_on_disk() -> None:
 
 def test_the_ledger_names_every_file() -> None:
     text = Path("data/README.md").read_text(encoding="utf-8")
-    for path in Path("data").rglob("*.parquet"):
+    for path in [*Path("data").rglob("*.parquet"), *Path("data").glob("*.toml")]:
         assert f"`{path.relative_to('data').as_posix()}`" in text
 
 

@@ -24,8 +24,11 @@ the names they go by, codes that were replaced |
 | `boundaries/*.parquet` | outlines of areas (GeoParquet, longitude and latitude) |
 | `indicators/*.toml` | everything said about one indicator |
 | `sources/*.toml` | everything said about one dataset |
-| `outcomes.toml`, `events.toml`, `early_years.toml`, `peer_drivers.toml` | outcomes and their \
-order, events drawn on time axes, headings of the early years view, what likeness is made of |
+| `outcomes.toml`, `events.toml`, `early_years.toml` | outcomes and their order, events drawn on \
+time axes, headings of the early years view |
+| `peer_drivers.toml`, `redefinitions.toml`, `same_subject.toml` | what likeness of councils is \
+made of, releases that measured in another way, indicators that speak of the same thing |
+| `loip_targets.parquet` | published targets of outcomes plans, as fields |
 | `ingest/` | the loaders; build time only |
 """
 
