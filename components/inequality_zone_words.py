@@ -84,7 +84,7 @@ def dissimilarity(name: str, value: float) -> str:
     )
 
 
-def test(direction: str, periods: int, p: float) -> str:
+def how_tested(direction: str, periods: int, p: float) -> str:
     """Return how the change was tested, or what is missing for it."""
     if direction in (TOO_FEW, NOT_TESTED):
         return (

@@ -98,7 +98,7 @@ def draw_over_time(indicator: Indicator, area: str) -> None:
         indicators=(indicator, store.catalogue().indicators[DEPRIVED]),
         notes=(
             inequality_zone_words.dissimilarity(name, apart),
-            inequality_zone_words.test(
+            inequality_zone_words.how_tested(
                 str(change["direction"]), int(change["periods"]), float(change["p"])
             ),
             f"Not computed, because more than 20% of zones have no figure: {words.listed(refused)}."
