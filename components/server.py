@@ -17,8 +17,10 @@ from components import geometry, store
 VIEWS = (
     "components.across_areas",
     "components.across_zones",
+    "components.communities",
     "components.early_years",
     "components.outcomes",
+    "components.targets",
 )
 
 # Vega compiles expressions and Streamlit sets styles at run time; nothing comes from elsewhere

@@ -62,4 +62,5 @@ VIEWS = (
     View("early_years", GLASGOW, "Council area", COUNCILS),
     View("area_profile", GLASGOW, "Council area", COUNCILS),
     View("locality_maps", GLASGOW, "Council area", COUNCILS),
+    View("communities", GLASGOW, "Council area", COUNCILS),
 )
