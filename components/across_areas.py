@@ -1,6 +1,9 @@
 """One indicator in one period across the 32 council areas, each with its interval and its test."""
 
+from collections import Counter
+from collections.abc import Sequence
 from math import isnan
+from typing import Any, TypedDict
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +22,36 @@ REPLAYED = (
 )
 
 
+# the columns of a Comparison that a dot is made of, in the order `_dot` takes them
+DOT = (
+    *("area_code", "name", "value", "lower", "upper"),
+    *("published", "marker", "release", "no_interval"),
+)
+
+
+class Dot(TypedDict):
+    """What the picture and the table show of one council area; NaN where there is none.
+
+    `label` is the name, marked for a peer and for a figure of the person's own.
+    """
+
+    name: str
+    label: str
+    value: float
+    lower: float
+    upper: float
+    published: float
+    shown: str
+    why: str
+    no_interval: str
+    is_area: bool
+    is_own: bool
+    verdict: str
+    rank: float
+    low: float
+    high: float
+
+
 def choose() -> str:
     """Draw the box that chooses what figures are tested against; return PEERS or SCOTLAND."""
     return filters.choose("against", "Tested against", AGAINST, PEERS) or PEERS
@@ -31,17 +64,17 @@ def draw(found: Comparison, against: str = PEERS) -> None:
     if isnan(benchmark.level):  # no peers, or too few of them with a figure
         benchmark = found.against_scotland
     tested = found.tested(benchmark)
-    rows = _rows(found, tested)
+    dots = dots_of(found, tested)
     said = headline(found, benchmark)
-    without = int(rows["value"].isna().sum())
+    without = sum(isnan(dot["value"]) for dot in dots)
     molecule = figure.Figure(
         key=f"{indicator.slug}-councils-{period}".replace("/", "-"),
         headline=said,
         about=about(found, benchmark),
         alternative=f"Dot plot of the council areas, highest first. {said}. "
         "The table below holds every value.",
-        table=table(rows, indicator, benchmark),
-        data=rows[["name", *record.COLUMNS]].assign(indicator=indicator.slug),
+        table=table(dots, indicator, benchmark),
+        data=found.rows[["name", *record.COLUMNS]].assign(indicator=indicator.slug),
         indicators=(indicator,),
         notes=(
             sentences.chance(
@@ -49,16 +82,16 @@ def draw(found: Comparison, against: str = PEERS) -> None:
             ),
             sentences.dispersion(found.funnel) if found.funnel else "",
             f"{words.counted(without, 'council area')} without a figure." if without else "",
-            _yours(rows),
-            words.markers(rows["marker"]),
-            *_no_interval(rows),
+            yours(dots),
+            words.markers(found.rows["marker"]),
+            *without_interval(dots),
         ),
         lead=place(found),
     )
-    if without == len(rows):
+    if without == len(dots):
         figure.draw(molecule, None)
     else:
-        figure.draw(molecule, lambda: _picture(found, molecule, rows, benchmark))
+        figure.draw(molecule, lambda: _picture(found, molecule, dots, benchmark))
 
 
 def headline(found: Comparison, benchmark: Benchmark) -> str:
@@ -109,37 +142,61 @@ def place(found: Comparison) -> str:
     return " ".join(one for one in said if one)
 
 
-def table(rows: pd.DataFrame, indicator: Indicator, benchmark: Benchmark) -> pd.DataFrame:
+def table(dots: Sequence[Dot], indicator: Indicator, benchmark: Benchmark) -> pd.DataFrame:
     """Return the twin of the picture: a row a council area with interval, verdict and rank."""
-    ordered = rows.sort_values(["value", "name"], ascending=[False, True])
-    found = pd.DataFrame(
-        {
-            "Council area": ordered["label"],
-            "Value": ordered["shown"],
-            "95% interval": [
-                words.interval(low, high, indicator)
-                for low, high in zip(ordered["lower"], ordered["upper"], strict=True)
-            ],
-        }
-    )
-    if ordered["rank"].notna().any():
-        found["Place (range)"] = [
-            _place(*one)
-            for one in zip(ordered["rank"], ordered["low"], ordered["high"], strict=True)
-        ]
+    columns = {
+        "Council area": [dot["label"] for dot in dots],
+        "Value": [dot["shown"] for dot in dots],
+        "95% interval": [words.interval(dot["lower"], dot["upper"], indicator) for dot in dots],
+    }
+    if not all(isnan(dot["rank"]) for dot in dots):
+        columns["Place (range)"] = [_place(dot["rank"], dot["low"], dot["high"]) for dot in dots]
     if benchmark.phrase:
-        found[f"Against {benchmark.name}"] = ordered["verdict"].astype(str)
-    return found
+        columns[f"Against {benchmark.name}"] = [dot["verdict"] for dot in dots]
+    return pd.DataFrame(columns)
+
+
+def dots_of(found: Comparison, tested: Tested) -> list[Dot]:
+    """Return one Dot for each council area, the highest first and those without a figure last."""
+    ranks = found.ranks.reindex(found.rows["area_code"])
+    columns = (
+        *(found.rows[name].tolist() for name in DOT),
+        tested.verdicts.astype(str).tolist(),
+        *(ranks[name].tolist() for name in ("rank", "lower", "upper")),
+    )
+    dots = [_dot(found, *row) for row in zip(*columns, strict=True)]
+    return sorted(dots, key=lambda dot: (isnan(dot["value"]), -dot["value"], dot["name"]))
+
+
+def yours(dots: Sequence[Dot]) -> str:
+    """Return how many figures are the person's own, and what stands behind them; "" for none."""
+    own = [dot for dot in dots if dot["is_own"]]
+    if not own:
+        return ""
+    said = f"{words.counted(len(own), 'figure')} of these are your own; they are tested and ranked "
+    said += "with the published ones of the same period."
+    if not all(isnan(dot["published"]) for dot in own):
+        said += " Hollow points are the published figures they stand in for."
+    return said
+
+
+def without_interval(dots: Sequence[Dot]) -> list[str]:
+    """Return one line for each reason why areas with a figure have no interval."""
+    reasons = Counter(dot["no_interval"] for dot in dots if not isnan(dot["value"]))
+    return [
+        f"No interval for {words.counted(count, 'council area')}: {reason}."
+        for reason, count in sorted(reasons.items())
+        if reason
+    ]
 
 
 def _picture(
-    found: Comparison, molecule: figure.Figure, rows: pd.DataFrame, benchmark: Benchmark
+    found: Comparison, molecule: figure.Figure, dots: Sequence[Dot], benchmark: Benchmark
 ) -> None:
-    legend = {
-        one: _legend(one, benchmark) for one in rows.loc[rows["value"].notna(), "verdict"].unique()
-    }
+    verdicts = {dot["verdict"] for dot in dots if not isnan(dot["value"])}
+    legend = {one: _legend(one, benchmark) for one in verdicts}
     level = None if isnan(benchmark.level) else benchmark.level
-    picture = specs.verdict_dots(rows, words.measured(found.indicator), level, legend)
+    picture = specs.verdict_dots(dots, words.measured(found.indicator), level, legend)
     figure.chart(molecule, picture)
     alike = found.alike()
     if alike:
@@ -149,24 +206,28 @@ def _picture(
             st.caption(REPLAYED)
 
 
-def _rows(found: Comparison, tested: Tested) -> pd.DataFrame:
-    """Return the rows of `found` with what the picture and its table show of them."""
-    rows = found.rows
-    ranks = found.ranks.reindex(rows["area_code"])
-    marks = list(zip(rows["value"], rows["marker"], strict=True))
-    yours = rows["release"] == sentences.YOURS
-    peer = rows["area_code"].isin(found.peers.codes)
-    return rows.assign(
-        verdict=tested.verdicts.astype(str).to_numpy(),
-        rank=ranks["rank"].to_numpy(),
-        low=ranks["lower"].to_numpy(),
-        high=ranks["upper"].to_numpy(),
-        is_area=rows["area_code"] == found.area,
-        shown=[words.figure(value, marker, found.indicator) for value, marker in marks],
-        why=[_why(value, marker) for value, marker in marks],
-        label=peer.map({True: BULLET, False: ""})
-        + rows["name"]
-        + yours.map({True: f" ({sentences.YOURS})", False: ""}),
+def _dot(found: Comparison, *row: Any) -> Dot:  # noqa: ANN401 - the cells of a table
+    code, name, value, lower, upper, published, mark, release, no_interval, *tested = row
+    verdict, rank, low, high = tested
+    marks = mark if isinstance(mark, str) else ""
+    own = release == sentences.YOURS
+    bullet = BULLET if code in found.peers.codes else ""
+    return Dot(
+        name=name,
+        label=f"{bullet}{name}{f' ({sentences.YOURS})' if own else ''}",
+        value=value,
+        lower=lower,
+        upper=upper,
+        published=published,
+        shown=words.figure(value, marks, found.indicator),
+        why=_why(value, marks),
+        no_interval=no_interval if isinstance(no_interval, str) else "",
+        is_area=code == found.area,
+        is_own=own,
+        verdict=verdict,
+        rank=rank,
+        low=low,
+        high=high,
     )
 
 
@@ -184,30 +245,8 @@ def _place(rank: float, low: float, high: float) -> str:
     return f"{rank:.0f}" if isnan(low) or low == high else f"{rank:.0f} ({low:.0f} to {high:.0f})"
 
 
-def _why(value: float, marker: object) -> str:
-    if not pd.isna(value):
+def _why(value: float, marks: str) -> str:
+    if not isnan(value):
         return ""
-    marks = marker if isinstance(marker, str) else ""
     meaning = next((words.MARKERS[mark] for mark in marks.split() if mark in words.MARKERS), "")
     return f"{marks} {meaning}".strip() or NO_FIGURE
-
-
-def _yours(rows: pd.DataFrame) -> str:
-    """Return how many figures are the person's own, and what stands behind them; "" for none."""
-    yours = rows["release"] == sentences.YOURS
-    if not yours.any():
-        return ""
-    said = f"{words.counted(int(yours.sum()), 'figure')} of these are your own; they are tested "
-    said += "and ranked with the published ones of the same period."
-    if rows.loc[yours, "published"].notna().any():
-        said += " Hollow points are the published figures they stand in for."
-    return said
-
-
-def _no_interval(rows: pd.DataFrame) -> list[str]:
-    """Return one line for each reason why areas with a figure have no interval."""
-    without = rows[rows["value"].notna() & rows["no_interval"].notna()]
-    return [
-        f"No interval for {words.counted(len(group), 'council area')}: {reason}."
-        for reason, group in without.groupby("no_interval")
-    ]

@@ -5,12 +5,14 @@ The figures of a view (where we stand, the dot plot, the gap) draw from the same
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isnan
 
 import numpy as np
 import pandas as pd
 
 from components import filters, record, sentences, store, words
-from components.over_time import FEWEST, middle
+from components.lines import taken_together
+from components.over_time import FEWEST
 from components.peers_choice import PeerSet
 from components.sentences import Counted, Value
 from queries.catalogue import Indicator
@@ -104,12 +106,13 @@ class Comparison:
         too_few = len(self.peer_rows) < max(FEWEST * len(self.peers.codes), 1)
         if too_few or not self.indicator.relative:
             return Benchmark(PEERS, name=self.peers.phrase)
-        by = middle(self.peer_rows, self.indicator)
-        level = float(by["value"].iloc[0])
+        counts = (self.peer_rows[name].tolist() for name in ("value", "numerator", "denominator"))
+        figures = list(zip(*counts, strict=True))
+        level, pooled = taken_together(figures, words.base(self.indicator.unit))
         shown = sentences.finer(level, self.indicator)
         there = f"{self.peers_there} with a figure"
         phrase = f"the {shown} of {self.peers.phrase} taken together ({there})"
-        if not by["pooled"].iloc[0]:
+        if not pooled:
             phrase = f"the median of {self.peers.phrase}, {shown} ({there})"
         return Benchmark(PEERS, level, self.peers.phrase, phrase)
 
@@ -191,14 +194,11 @@ class Comparison:
 
     def gap_to(self, level: float) -> tuple[float, float, float]:
         """Return how many more people would reach `level`, and the range; NaN without counts."""
-        if self.own.empty or self.indicator.interval != "wilson":
+        if self.value is None or self.indicator.interval != "wilson" or isnan(self.value.limits[0]):
             return NONE, NONE, NONE
-        own = self.own.iloc[0]
-        if pd.isna(own["lower"]):
-            return NONE, NONE, NONE
-        polarity = self.indicator.polarity
-        gap = gap_in_people(own["numerator"], own["denominator"], level, polarity).iloc[0]
-        return float(gap["people"]), float(gap["lower"]), float(gap["upper"])
+        gap = gap_in_people(*self.value.counts, level, self.indicator.polarity)
+        people, low, high = gap[["people", "lower", "upper"]].to_numpy()[0].tolist()
+        return people, low, high
 
     @property
     def more(self) -> str:

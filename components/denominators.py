@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import filters, record, sentences, words
+from components import filters, record, sentences, store, words
 from queries.catalogue import Indicator
 
-NONE = "[x] none published here"
+NONE = "[x] none in this record"
+PULL = "What pulls the rate, as far as it is known"
 
 
 def draw(indicators: Sequence[Indicator], area: str) -> None:
@@ -19,9 +20,9 @@ def draw(indicators: Sequence[Indicator], area: str) -> None:
     areas = list(dict.fromkeys((area, filters.SCOTLAND)))
     latest = {one.slug: _latest(one, areas) for one in indicators}
     st.subheader(headline(indicators, latest), anchor=False)
-    st.table(rates(indicators, latest, areas).set_index("Rate"))
-    st.write("What pulls each rate up or down, as far as it is known:")
-    st.table(biases(indicators).set_index("What"))
+    st.markdown(rates(indicators, latest, areas))
+    slugs = tuple(one.slug for one in indicators)
+    st.table(store.kept(("biases", *slugs), lambda: biases(indicators).set_index(PULL)))
 
 
 def headline(indicators: Sequence[Indicator], latest: dict[str, dict[str, str]]) -> str:
@@ -38,21 +39,19 @@ def headline(indicators: Sequence[Indicator], latest: dict[str, dict[str, str]])
 
 def rates(
     indicators: Sequence[Indicator], latest: dict[str, dict[str, str]], areas: Sequence[str]
-) -> pd.DataFrame:
-    """Return one row a rate and one column an area: the latest figure with its period."""
-    table: dict[str, list[str]] = {
-        "Rate": [one.title for one in indicators],
-        "Divided by": [one.denominator for one in indicators],
-    }
-    for area in areas:
-        table[filters.name_of(area)] = [latest[one.slug].get(area, NONE) for one in indicators]
-    return pd.DataFrame(table)
+) -> str:
+    """Return one line a rate: the latest figure of each of `areas` with its period."""
+    return "\n".join(
+        f"- **% of {words.inside(one.denominator)}**: "
+        + ", ".join(f"{filters.name_of(area)} {latest[one.slug].get(area, NONE)}" for area in areas)
+        for one in indicators
+    )
 
 
 def biases(indicators: Sequence[Indicator]) -> pd.DataFrame:
     """Return one row a known bias and one column a rate: the direction, "–" where it has none."""
     found = sentences.biases(indicators)
-    table: dict[str, list[str]] = {"What": [said for said, _ in found]}
+    table: dict[str, list[str]] = {PULL: [said for said, _ in found]}
     for number, one in enumerate(indicators):
         table[one.short_title] = [ways[number] or "–" for _, ways in found]
     return pd.DataFrame(table)

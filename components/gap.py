@@ -133,20 +133,18 @@ def reached(found: Comparison) -> str:
 
 def _picture(found: Comparison, molecule: figure.Figure, gaps: list[Gap]) -> None:
     if gaps:
-        rows = pd.DataFrame(
+        rows = [
             {
-                "name": [_capital(one.name) for one in gaps],
-                "value": [one.people for one in gaps],
-                "lower": [one.lower for one in gaps],
-                "upper": [one.upper for one in gaps],
-                "shown": [
-                    f"{said(one, found)} ({one.lower:,.0f} to {one.upper:,.0f})"
-                    if one.upper
-                    else said(one, found)
-                    for one in gaps
-                ],
+                "name": _capital(one.name),
+                "value": one.people,
+                "lower": one.lower,
+                "upper": one.upper,
+                "shown": f"{said(one, found)} ({one.lower:,.0f} to {one.upper:,.0f})"
+                if one.upper
+                else said(one, found),
             }
-        )
+            for one in gaps
+        ]
         figure.chart(
             molecule, specs.ranges(rows, f"{found.more.capitalize()} {found.counted.many}")
         )

@@ -3,6 +3,7 @@
 Over five comparable years the trend is tested; over fewer, the last figure against the first.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import isnan
 
@@ -21,6 +22,7 @@ LIKE = 0.2  # a start within a fifth of the area's own is a like start
 LEVEL = 0.05
 TREND, ENDS, UNTESTED = "trend", "first against last", "not tested"
 ENOUGH = 2  # figures between which there is a change
+COMPARED = ("value", "numerator", "denominator", "lower", "upper")
 
 
 @dataclass(frozen=True)
@@ -60,18 +62,18 @@ def draw(found: Comparison) -> None:
         figure.draw(molecule, None)
         return
     own = [one for one in every if one.area_code == found.area]
-    rows = pd.DataFrame(
+    drawn = [*shown, *own]
+    rows = [
         {
-            "name": [one.name for one in [*shown, *own]],
-            "first": [one.by.first for one in [*shown, *own]],
-            "last": [one.by.last for one in [*shown, *own]],
-            "start": [one.by.start for one in [*shown, *own]],
-            "end": [one.by.end for one in [*shown, *own]],
-            "is_area": [one.area_code == found.area for one in [*shown, *own]],
-            "shown": [spell(one.by, found.indicator) for one in [*shown, *own]],
+            "name": one.name,
+            "first": one.by.first,
+            "last": one.by.last,
+            "is_area": one.area_code == found.area,
+            "shown": spell(one.by, found.indicator),
         }
-    )
-    starts, ends = set(rows["start"]), set(rows["end"])
+        for one in drawn
+    ]
+    starts, ends = {one.by.start for one in drawn}, {one.by.end for one in drawn}
     names = (
         starts.pop() if len(starts) == 1 else "First",
         ends.pop() if len(ends) == 1 else "Last",
@@ -274,34 +276,34 @@ def _moved(every: dict[str, Movement], tests: dict[str, str], found: Comparison)
 def _like(every: dict[str, Movement], found: Comparison) -> set[str]:
     """Return which areas began where the area of `found` stood in that period, or had no figure."""
     indicator = found.indicator
-    rows = pd.concat([record.series(indicator, every), _own(found)])
-    there = rows[rows["value"].notna()].drop_duplicates(["area_code", "period"], keep="last")
-    at = {
-        (code, period): number
-        for number, (code, period) in enumerate(
-            zip(there["area_code"], there["period"], strict=True)
-        )
-    }
-    pairs = {
-        code: (at[(found.area, one.start)], at[(code, one.start)])
+    there = _figures(found, every)
+    pairs = [
+        (code, there[found.area, one.start], there[code, one.start])
         for code, one in every.items()
-        if (found.area, one.start) in at and (code, one.start) in at
-    }
+        if (found.area, one.start) in there and (code, one.start) in there
+    ]
     if not pairs:
         return set(every)
-    ours, theirs = (there.iloc[list(side)] for side in zip(*pairs.values(), strict=True))
-    p = difference(ours, theirs, indicator.interval)[3]
-    before, after = ours["value"].to_numpy(), theirs["value"].to_numpy()
-    near = np.abs(after - before) <= LIKE * np.abs(before)
-    like = {code for code, one in zip(pairs, near | (p >= LEVEL), strict=True) if one}
-    return like | (every.keys() - pairs.keys())
+    codes, before, after = zip(*pairs, strict=True)
+    first, last = (pd.DataFrame(side, columns=list(COMPARED)) for side in (before, after))
+    p = difference(first, last, indicator.interval)[3]
+    near = (last["value"] - first["value"]).abs() <= LIKE * first["value"].abs()
+    like = {code for code, one in zip(codes, near.to_numpy() | (p >= LEVEL), strict=True) if one}
+    return like | (every.keys() - set(codes))
 
 
-def _own(found: Comparison) -> pd.DataFrame:
-    """Return the person's own figures with their limits, as the record has them."""
-    if found.session.empty:
-        return record.series(found.indicator, ())
-    return record.with_limits(found.session, found.indicator)
+def _figures(found: Comparison, codes: Collection[str]) -> dict[tuple[str, str], tuple[float, ...]]:
+    """Return what can be compared of each area and period that has a figure, own ones last."""
+    rows = record.series(found.indicator, codes)
+    if not found.session.empty:
+        own = record.with_limits(found.session, found.indicator)
+        rows = pd.concat([rows, own[own["area_code"].isin(list(codes))]])
+    given = ("area_code", "period", *COMPARED)
+    return {
+        (code, period): tuple(figures)
+        for code, period, *figures in zip(*(rows[name].tolist() for name in given), strict=True)
+        if not isnan(figures[0])
+    }
 
 
 def _way(indicator: Indicator) -> int:

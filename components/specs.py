@@ -1,4 +1,4 @@
-"""DataFrame → Vega-Lite, written out. Pure.
+"""Rows → Vega-Lite, written out. Pure.
 
 A picture written out takes a tenth of the time that building it from Altair's objects takes, and a
 view of six pictures has none to spare; the tests hold each against the schema of Vega-Lite all the
@@ -7,7 +7,8 @@ beside its colour.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,8 @@ from components.charts import (
 from queries.catalogue import Event
 
 Spec = dict[str, Any]
+Row = Mapping[str, Any]
+Rows = pd.DataFrame | Sequence[Row]
 LEGEND: Spec = {"title": None, "orient": "top", "labelLimit": 0, "columns": 1}
 
 
@@ -43,12 +46,10 @@ def inked(spec: Spec, description: str, *, dark: bool) -> Spec:
     }
 
 
-def trend(
-    rows: pd.DataFrame, names: dict[str, str], measure: str, events: tuple[Event, ...]
-) -> Spec:
+def trend(rows: Rows, names: Mapping[str, str], measure: str, events: Sequence[Event]) -> Spec:
     """Return lines over time: one for each role in `names` ("area", "peers", "country").
 
-    `rows` has role, period, period_start, value, lower, upper, segment, estimated, shown:
+    `rows` have role, period, period_start, value, lower, upper, segment, estimated, shown:
     `segment` numbers the runs that may be joined (a missing period, a break or another vintage
     starts a new one), points are hollow where `estimated`, `shown` is the value in words. `names`
     are the words of the legend, `measure` the title of the value axis.
@@ -62,12 +63,14 @@ def trend(
         return {"field": "line", "type": "nominal", "scale": scale, "legend": legend}
 
     # a line shows change: zero is in the picture unless it would flatten it
-    with_zero = bool(rows["value"].min() < rows["value"].max() / 2)
+    points = records(rows)
+    figures = [point["value"] for point in points]
+    with_zero = min(figures) < max(figures) / 2
     time = {
         "field": "period_start",
         "type": "temporal",
         "title": None,
-        "axis": time_axis(rows),
+        "axis": _axis({point["period_start"]: point["period"] for point in points}),
         "scale": {"nice": False, "padding": 18},
     }
     value = {
@@ -77,14 +80,14 @@ def trend(
         "scale": {"zero": with_zero, "nice": True},
     }
     lines = {"color": by_line(COLOURS), "strokeDash": by_line(DASHES)}
-    points = {
+    dots = {
         "color": by_line(COLOURS),
         "shape": by_line(SHAPES),
         "tooltip": tips(line="Area", period="Period", shown="Value"),
     }
-    own = rows["role"].isin(["area", OWN + "area"]) & rows["lower"].notna()
+    with_limits = ("area", OWN + "area")
     layers: list[Spec] = []
-    if own.any():
+    if any(point["role"] in with_limits and _is_there(point["lower"]) for point in points):
         layers.append(
             {
                 "transform": [{"filter": "isValid(datum.lower)"}],
@@ -105,33 +108,41 @@ def trend(
         {
             "transform": [{"filter": "!datum.estimated" if filled else "datum.estimated"}],
             "mark": {"type": "point", "filled": filled, "size": 60, "opacity": 1},
-            "encoding": {"y": value, **points},
+            "encoding": {"y": value, **dots},
         }
-        for filled, some in ((True, ~rows["estimated"]), (False, rows["estimated"]))
-        if some.any()
+        for filled in (True, False)
+        if any(bool(point["estimated"]) != filled for point in points)
     ]
-    columns = ["role", "period", "period_start", "value", "segment", "estimated", "shown"]
-    limits = rows[["lower", "upper"]].where(own)
+    fields = ("role", "period", "period_start", "value", "segment", "estimated", "shown")
+    limits = dict.fromkeys(with_limits, ("lower", "upper"))
     group = {
-        "data": data_of(rows[columns].join(limits)),
+        "data": data_of(
+            [
+                {key: point[key] for key in (*fields, *limits.get(point["role"], ()))}
+                for point in points
+            ]
+        ),
         "transform": [worded("role", names, "line")],
         "encoding": {"x": time},
         "layer": layers,
     }
-    return {"height": 340, "layer": [*_events(rows, events), group]}
+    return {"height": 340, "layer": [*_events(points, events), group]}
 
 
 def verdict_dots(
-    rows: pd.DataFrame, measure: str, benchmark: float | None, legend: dict[str, str]
+    rows: Rows, measure: str, benchmark: float | None, legend: Mapping[str, str]
 ) -> Spec:
     """Return one dot with its interval for each area, coloured and shaped by what a test found.
 
-    Sorted by value, the missing ones last. `rows` has name, label (the words on the axis), value,
+    Sorted by value, the missing ones last. `rows` have name, label (the words on the axis), value,
     lower, upper, verdict (a key of VERDICTS), shown, why (the reason of a gap), is_area (its row is
     marked) and published (a figure that a person's own stands in for, else NaN); `legend` has the
     words for the verdicts; `benchmark` draws a line.
     """
-    ordered = rows.sort_values(["value", "name"], ascending=[False, True])
+    dots = sorted(
+        records(rows),
+        key=lambda dot: (not _is_there(dot["value"]), -(dot["value"] or 0), dot["name"]),
+    )
     kinds = [kind for kind in VERDICTS if kind in legend]
     domain = [legend[kind] for kind in kinds]
 
@@ -139,7 +150,7 @@ def verdict_dots(
         scale = {"domain": domain, "range": [VERDICTS[kind][which] for kind in kinds]}
         return {"field": "found", "type": "nominal", "scale": scale, "legend": LEGEND}
 
-    area = _names(ordered["label"].tolist(), rows.loc[rows["is_area"], "label"].tolist())
+    area = _names([dot["label"] for dot in dots], [dot["label"] for dot in dots if dot["is_area"]])
     value = {**_across("value", measure), "scale": {"zero": True, "nice": True}}
     colour = by_test(0)
     layers: list[Spec] = [
@@ -174,7 +185,7 @@ def verdict_dots(
             },
         },
     ]
-    if rows["published"].notna().any():
+    if any(_is_there(dot["published"]) for dot in dots):
         layers.append(
             {
                 "transform": [{"filter": "isValid(datum.published)"}],
@@ -182,7 +193,7 @@ def verdict_dots(
                 "encoding": {"x": {**value, "field": "published"}},
             }
         )
-    if rows["value"].isna().any():
+    if not all(_is_there(dot["value"]) for dot in dots):
         layers.append(
             {
                 "transform": [{"filter": "!isValid(datum.value)"}],
@@ -190,15 +201,15 @@ def verdict_dots(
                 "encoding": {"x": {"value": 4}, "text": {"field": "why", "type": "nominal"}},
             }
         )
-    columns = ["value", "lower", "upper", "shown", "why", "is_area", "published", "verdict"]
-    there = ordered["value"].notna()
-    drawn = ordered[columns].assign(
-        name=ordered["label"],
-        shown=ordered["shown"].where(there, ""),
-        verdict=ordered["verdict"].astype(str).where(there, ""),
-    )
+    found = ("value", "lower", "upper", "published", "shown", "verdict")
     group = {
-        "data": data_of(drawn),
+        "data": data_of(
+            [
+                {"name": dot["label"], "is_area": dot["is_area"], "why": dot["why"]}
+                | ({key: dot[key] for key in found} if _is_there(dot["value"]) else {})
+                for dot in dots
+            ]
+        ),
         "transform": [worded("verdict", legend, "found")],
         "encoding": {"y": area},
         "layer": layers,
@@ -209,16 +220,17 @@ def verdict_dots(
         "encoding": {"x": value},
     }
     drawn_first = [] if benchmark is None else [line]
-    return {"height": len(rows) * (ROW - 2) + AROUND, "layer": [*drawn_first, group]}
+    return {"height": len(dots) * (ROW - 2) + AROUND, "layer": [*drawn_first, group]}
 
 
-def ranges(rows: pd.DataFrame, measure: str) -> Spec:
+def ranges(rows: Rows, measure: str) -> Spec:
     """Return a point with its range and its number for each of a few rows, in their order.
 
-    `rows` has name, value, lower, upper and shown; zero is in the picture.
+    `rows` have name, value, lower, upper and shown; zero is in the picture.
     """
+    rows = records(rows)
     # room for the number beside the point
-    most = max(float(rows["upper"].max()) * 1.35, 1.0)
+    most = max(*(1.35 * row["upper"] for row in rows), 1.0)
     value = {
         **_across("value", measure),
         "scale": {"zero": True, "nice": True, "domainMax": most},
@@ -241,18 +253,19 @@ def ranges(rows: pd.DataFrame, measure: str) -> Spec:
         },
     ]
     group = {
-        "data": data_of(rows[["name", "value", "lower", "upper", "shown"]]),
-        "encoding": {"y": _names(rows["name"].tolist(), [])},
+        "data": data_of(rows),
+        "encoding": {"y": _names([row["name"] for row in rows], [])},
         "layer": layers,
     }
     return {"height": len(rows) * 44 + 60, "layer": [group]}
 
 
-def changes(rows: pd.DataFrame, measure: str, ends: tuple[str, str]) -> Spec:
+def changes(rows: Rows, measure: str, ends: tuple[str, str]) -> Spec:
     """Return a line from the first to the last figure of each area, in the order of the rows.
 
-    `rows` has name, first, last, shown and is_area; `ends` are the words for first and last.
+    `rows` have name, first, last, shown and is_area; `ends` are the words for first and last.
     """
+    rows = records(rows)
     value = {**_across("first", measure), "scale": {"zero": True, "nice": True}}
     tooltip = tips(name="Area", shown="Change")
 
@@ -279,18 +292,18 @@ def changes(rows: pd.DataFrame, measure: str, ends: tuple[str, str]) -> Spec:
             },
         },
     ]
-    own = rows.loc[rows["is_area"], "name"].tolist()
+    own = [row["name"] for row in rows if row["is_area"]]
     group = {
-        "data": data_of(rows[["name", "first", "last", "shown"]]),
-        "encoding": {"y": _names(rows["name"].tolist(), own, grid=True)},
+        "data": data_of(rows),
+        "encoding": {"y": _names([row["name"] for row in rows], own, grid=True)},
         "layer": layers,
     }
     return {"height": len(rows) * (ROW + 4) + AROUND, "layer": [group]}
 
 
-def _events(rows: pd.DataFrame, events: tuple[Event, ...]) -> list[Spec]:
-    """Return a line with its name for each event inside the time of `rows`; dashed for a break."""
-    first, last = rows["period_start"].min(), rows["period_start"].max()
+def _events(points: Sequence[Row], events: Sequence[Event]) -> list[Spec]:
+    """Return a line with its name for each event within the points; dashed for a break."""
+    first, last = (end(point["period_start"] for point in points) for end in (min, max))
     inside = [one for one in events if first <= pd.Timestamp(one.date) <= last]
     if not inside:
         return []
@@ -320,19 +333,20 @@ def _events(rows: pd.DataFrame, events: tuple[Event, ...]) -> list[Spec]:
     return [{"data": {"values": values}, "encoding": {"x": at}, "layer": layers}]
 
 
-def data_of(rows: pd.DataFrame) -> Spec:
+def records(rows: Rows) -> list[dict[str, Any]]:
+    """Return `rows` one by one: those of a table, or as they are."""
+    if not isinstance(rows, pd.DataFrame):
+        return [dict(row) for row in rows]
+    columns = {str(name): rows[name].tolist() for name in rows.columns}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def data_of(rows: Rows) -> Spec:
     """Return `rows` as the data of a layer: days in local time, nothing for what is missing."""
-    columns = {}
-    for name in rows.columns:
-        column = rows[name]
-        days = column.dtype.kind == "M"
-        columns[name] = (
-            column.dt.strftime("%Y-%m-%dT00:00:00").tolist() if days else column.tolist()
-        )
     return {
         "values": [
-            {key: _short(one) for key, one in zip(columns, row, strict=True) if _is_there(one)}
-            for row in zip(*columns.values(), strict=True)
+            {key: _short(one) for key, one in row.items() if _is_there(one)}
+            for row in records(rows)
         ]
     }
 
@@ -343,8 +357,10 @@ def _is_there(one: object) -> bool:
 
 
 def _short(one: object) -> object:
-    """Return a number with as many digits as a picture can show."""
-    return float(f"{one:.6g}") if isinstance(one, float) else one
+    """Return a number with as many digits as a picture can show, and a day in local time."""
+    if isinstance(one, float):
+        return float(f"{one:.6g}")
+    return f"{one:%Y-%m-%d}T00:00:00" if isinstance(one, date) else one
 
 
 def worded(field: str, words: Mapping[str, str], to: str) -> Spec:
@@ -386,9 +402,12 @@ def tips(**fields: str) -> list[Spec]:
 
 def time_axis(rows: pd.DataFrame) -> Spec:
     """Return a time axis whose ticks are the periods, in the publisher's own words."""
-    periods = rows.drop_duplicates("period_start").sort_values("period_start")
-    starts = periods["period_start"]
-    words = dict(zip(starts.dt.strftime("%Y-%m-%d"), periods["period"], strict=True))
+    return _axis(dict(zip(rows["period_start"], rows["period"], strict=True)))
+
+
+def _axis(periods: Mapping[pd.Timestamp, str]) -> Spec:
+    starts = sorted(periods)
+    words = {f"{at:%Y-%m-%d}": periods[at] for at in starts}
     return {
         "values": [{"year": at.year, "month": at.month, "date": at.day} for at in starts],
         "labelExpr": f"{json.dumps(words)}[timeFormat(datum.value, '%Y-%m-%d')]",

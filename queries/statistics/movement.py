@@ -1,7 +1,8 @@
 """How each area moved over its comparable figures: from where to where, tested."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 import pandas as pd
@@ -41,21 +42,21 @@ class Movement:
     trend: Trend = UNTESTED
 
 
-def comparable(rows: pd.DataFrame, breaks: Collection[str] = ()) -> list[int]:
+def comparable(
+    rows: pd.DataFrame | Mapping[str, Sequence[object]], breaks: Collection[str] = ()
+) -> list[int]:
     """Return the positions in `rows` of the observed figures that compare with the last of them.
 
     `rows` are those of one area in time order (period, value, marker): from the last break on
     (`breaks` are the first periods after one, or the marker [b]), of the same vintage. A year
     without a figure does not part them. ValueError for a period that names no year.
     """
-    values = numbers(rows["value"], "value")
+    values = np.asarray(rows["value"], dtype=np.float64).tolist()
     marks = [one if isinstance(one, str) else "" for one in rows["marker"]]
-    there = [
-        at for at, mark in enumerate(marks) if not np.isnan(values[at]) and ESTIMATED not in mark
-    ]
+    there = [at for at, mark in enumerate(marks) if not isnan(values[at]) and ESTIMATED not in mark]
     if not there:
         return []
-    periods = rows["period"].tolist()
+    periods = [str(period) for period in rows["period"]]
     years = {at: covers(periods[at])[0] for at in there}
     last = there[-1]
     broken = [covers(period)[0] for period in breaks]

@@ -1,69 +1,94 @@
-"""What may be joined by a line, how peers are summed up, and the sentence over the picture."""
+"""The sentence over the picture, its table, and what is told of events, breaks and gaps."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
-import pytest
 
 from components import over_time
-from queries.catalogue import Break, read_indicator
+from components.lines import Point, lines_of
+from queries.catalogue import Break, Event, read_indicator
 
 UPTAKE = replace(
     read_indicator(Path("data/indicators/two_year_old_uptake_eligible.toml")), breaks=()
 )
+OFFER = Event("2017-08-01", "Offer widened", "More could register.", ("Theme",), is_break=False)
 
 
-def years(*given: tuple[int, float | None, str | None]) -> pd.DataFrame:
-    return pd.DataFrame(
+def line(*given: tuple[int, float | None, str | None]) -> list[Point]:
+    """Return the line of one area: year, figure, marker."""
+    rows = pd.DataFrame(
         {
+            "area_code": "S12000041",
             "period": [str(year) for year, _, _ in given],
             "period_start": pd.to_datetime([f"{year}-09-01" for year, _, _ in given]),
             "value": [value for _, value, _ in given],
             "marker": pd.Series([marker for _, _, marker in given], dtype=object),
-            "numerator": float("nan"),
-            "denominator": float("nan"),
         }
     )
+    counts = dict.fromkeys(("numerator", "denominator", "lower", "upper"), float("nan"))
+    return lines_of(rows.assign(**counts).astype({"value": float}), UPTAKE)["S12000041"]
 
 
-@pytest.mark.parametrize(
-    ("rows", "runs"),
-    [
-        (years((2016, 1, None), (2017, 2, None), (2018, 3, None)), 1),
-        (years((2016, 1, None), (2017, None, "[x]"), (2018, 3, None)), 3),
-        (years((2015, 0, None), (2016, 1, None), (2018, 3, None), (2019, 4, None)), 2),
-        (years((2016, 1, "[r]"), (2017, 2, "[r]"), (2018, 3, None)), 2),
-        (years((2016, 1, None), (2017, 2, "[b]"), (2018, 3, None)), 2),
-    ],
-    ids=["joined", "gap in the record", "gap in time", "superseded", "break"],
-)
-def test_only_comparable_neighbours_are_joined(rows: pd.DataFrame, runs: int) -> None:
-    assert over_time.segments(rows, UPTAKE).nunique() == runs
+ANGUS = line((2016, 4, None), (2017, None, "[x]"), (2018, 7, None))
+SCOTLAND = line((2016, 9, None), (2017, 10, None), (2018, 10, None))
 
 
-def test_a_break_told_by_the_indicator_is_not_crossed() -> None:
-    broken = replace(UPTAKE, breaks=(Break("2017", "A reason."),))
-    rows = years((2016, 1, None), (2017, 2, None), (2018, 3, None))
-    assert over_time.segments(rows, broken).tolist() == [1, 2, 2]
-
-
-def test_peers_with_counts_are_pooled_others_are_the_median() -> None:
-    rows = pd.concat(
-        [
-            years((2016, 10, None)).assign(numerator=10.0, denominator=100.0),
-            years((2016, 40, None)).assign(numerator=160.0, denominator=400.0),
-            years((2016, None, "[x]")),
-        ]
+def test_the_headline_says_how_the_area_moved_and_how_scotland_did() -> None:
+    said = over_time.headline({"area": ANGUS, "country": SCOTLAND}, UPTAKE, "Angus")
+    assert said == (
+        "Angus rose (better) from 4% to 7% between 2016 and 2018; Scotland rose (better) from 9% "
+        "to 10%"
     )
-    by = over_time.middle(rows, UPTAKE)
-    assert by["value"].tolist() == [34.0]
-    assert by["of"].tolist() == [2]
-    assert by["pooled"].all()
-    without = over_time.middle(rows.assign(denominator=float("nan")), UPTAKE)
-    assert without["value"].tolist() == [25.0]
-    assert not without["pooled"].any()
+    alone = over_time.headline({"area": SCOTLAND}, UPTAKE, "Scotland")
+    assert alone == "Scotland rose (better) from 9% to 10% between 2016 and 2018"
 
 
-def test_no_peer_with_a_figure_gives_no_row() -> None:
-    assert over_time.middle(years((2016, None, "[x]")), UPTAKE).empty
+def test_one_year_is_set_beside_scotland_and_none_is_told() -> None:
+    one = line((2018, 7, None))
+    said = over_time.headline({"area": one, "country": SCOTLAND}, UPTAKE, "Angus")
+    assert said == "Angus: 7% in 2018, 3 percentage points lower than Scotland"
+    bare = over_time.headline({"area": one}, UPTAKE, "Angus")
+    assert bare == "Angus: 7% in 2018, with no comparable year before it"
+    none = over_time.headline({"area": line((2018, None, "[x]"))}, UPTAKE, "Angus")
+    assert none == "No figure for Angus has been published in this record"
+
+
+def test_superseded_figures_are_not_compared_with_current_ones() -> None:
+    mixed = line((2016, 4, "[r]"), (2017, 5, None), (2018, 7, None))
+    said = over_time.headline({"area": mixed}, UPTAKE, "Angus")
+    assert said == "Angus rose (better) from 5% to 7% between 2017 and 2018"
+
+
+def test_a_figure_that_stays_is_said_to_stay() -> None:
+    same = line((2016, 7.2, None), (2018, 6.9, None))
+    said = over_time.headline({"area": same}, UPTAKE, "Angus")
+    assert said == "Angus stayed at 7% between 2016 and 2018"
+
+
+def test_the_table_has_every_period_and_a_marker_for_every_gap() -> None:
+    names = {"area": "Angus", "country": "Scotland"}
+    lines = {"area": ANGUS[:2], "country": SCOTLAND}
+    found = over_time.table(lines, names)
+    assert found["Period"].tolist() == ["2016", "2017", "2018"]
+    assert found["Angus"].tolist() == ["4%", "[x]", "[x]"]
+    assert over_time.gaps(ANGUS, "Angus") == "No figure for Angus: 2017."
+    assert over_time.gaps(SCOTLAND, "Scotland") == ""
+
+
+def test_events_and_breaks_within_the_picture_are_told_in_words() -> None:
+    late = replace(OFFER, date="2024-01-01")
+    assert over_time.within([OFFER, late], ANGUS) == (OFFER,)
+    assert over_time.within([OFFER], []) == ()
+    broken = replace(UPTAKE, breaks=(Break("2018", "Another count."), Break("2030", "Later.")))
+    said = over_time.what_changed([OFFER], broken, ANGUS)
+    assert "- **Offer widened** (August 2017). More could register." in said
+    assert "- **Break at 2018.** Another count." in said
+    assert "2030" not in said
+    assert over_time.what_changed([], UPTAKE, ANGUS) == ""
+
+
+def test_the_span_is_the_first_and_the_last_period() -> None:
+    assert over_time.span(ANGUS) == "2016 to 2018"
+    assert over_time.span(ANGUS[:1]) == "2016"
+    assert over_time.span([]) == "no period"

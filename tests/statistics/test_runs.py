@@ -1,8 +1,10 @@
 """Runs of many lines at once: each line is numbered from 1, and no line runs into the next."""
 
 import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from queries.statistics.runs import runs_of
+from queries.statistics.runs import run_numbers, runs_of
 from tests.given import table
 
 LINES = """
@@ -37,3 +39,35 @@ def test_a_break_is_that_of_its_own_indicator() -> None:
 def test_one_figure_is_one_run_and_none_is_none() -> None:
     assert runs_of(lines().iloc[:1], []).tolist() == [1]
     assert runs_of(lines().iloc[:0], []).empty
+
+
+FIGURES = st.lists(
+    st.tuples(
+        st.integers(1, 3), st.booleans(), st.sampled_from([None, "[r]", "[b]", "[r] [b]", "[x]"])
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(FIGURES)
+def test_one_line_is_numbered_as_in_a_table(figures: list[tuple[int, bool, str | None]]) -> None:
+    years = [2000 + sum(step for step, _, _ in figures[: n + 1]) for n in range(len(figures))]
+    starts = pd.to_datetime([f"{year}-09-01" for year in years])
+    missing = [one for _, one, _ in figures]
+    marks = [mark for _, _, mark in figures]
+    rows = pd.DataFrame(
+        {
+            "indicator": "uptake",
+            "area_code": "S12000001",
+            "period": [str(year) for year in years],
+            "period_start": starts,
+            "value": [None if one else 1.0 for one in missing],
+            "marker": pd.Series(marks, dtype=object),
+        }
+    )
+    days = [start.toordinal() for start in starts]
+    superseded = ["[r]" in (mark or "") for mark in marks]
+    broken = ["[b]" in (mark or "") for mark in marks]
+    assert run_numbers(days, missing, superseded, broken) == runs_of(rows, []).tolist()
