@@ -19,6 +19,7 @@ DOTS = {
     "other": (SCOTLAND, "triangle-up"),
     "country": (SCOTLAND, "diamond"),
 }
+LINED = ("area", "country")
 HOLLOW: Spec = {"condition": {"test": "datum.estimated", "value": 0}, "value": 1}
 
 
@@ -39,15 +40,12 @@ def strip(rows: pd.DataFrame, names: Mapping[str, str], measure: str) -> Spec:
     value = _value("value", measure, rows["value"])
     said = tips(name="Area", period="Period", shown="Value")
     marks = _marks(names, roles)
-    # the scale has every role, so that one legend serves colour, shape and dash
+    # by another field than the colour: its legend would be drawn over that of the shapes
     dashes = {
-        "field": "group",
+        "field": "role",
         "type": "nominal",
-        "scale": {
-            "domain": [names[role] for role in roles],
-            "range": [DASHES.get(role, [1, 0]) for role in roles],
-        },
-        "legend": LEGEND,
+        "scale": {"domain": list(LINED), "range": [DASHES[role] for role in LINED]},
+        "legend": None,
     }
     points = {**marks, "fillOpacity": HOLLOW, "tooltip": said}
     drawn = "datum.role == 'area' || datum.role == 'country'"

@@ -70,8 +70,11 @@ def _card(card: Card) -> str:
 
 
 def _image(card: Card) -> str:
-    """Return the picture as an image: `st.html` takes inline SVG out of what it draws."""
-    return image(f"{card.title} over time. {card.sentence}", card.own, card.other)
+    """Return the picture as an image: `st.html` takes inline SVG out of what it draws.
+
+    What it shows is the sentence under it: it is not read out twice.
+    """
+    return image(f"{card.title} over time", card.own, card.other)
 
 
 def image(alternative: str, own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
