@@ -74,7 +74,7 @@ def draw(found: Comparison, against: str = PEERS) -> None:
         alternative=f"Dot plot of the council areas, highest first. {said}. "
         "The table below holds every value.",
         table=table(dots, indicator, benchmark),
-        data=found.rows[["name", *record.COLUMNS]].assign(indicator=indicator.slug),
+        data=lambda: found.rows[["name", *record.COLUMNS]].assign(indicator=indicator.slug),
         indicators=(indicator,),
         notes=(
             sentences.chance(

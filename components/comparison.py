@@ -3,6 +3,7 @@
 The figures of a view (where we stand, the dot plot, the gap) draw from the same Comparison.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import isnan
@@ -192,13 +193,13 @@ class Comparison:
         """How many council areas have a rank."""
         return int(self.ranks["rank"].notna().sum())
 
-    def gap_to(self, level: float) -> tuple[float, float, float]:
-        """Return how many more people would reach `level`, and the range; NaN without counts."""
+    def gaps_to(self, levels: Sequence[float]) -> list[tuple[float, float, float]]:
+        """Return how many more people would reach each level, and the range; NaN without counts."""
         if self.value is None or self.indicator.interval != "wilson" or isnan(self.value.limits[0]):
-            return NONE, NONE, NONE
-        gap = gap_in_people(*self.value.counts, level, self.indicator.polarity)
-        people, low, high = gap[["people", "lower", "upper"]].to_numpy()[0].tolist()
-        return people, low, high
+            return [(NONE, NONE, NONE)] * len(levels)
+        gaps = gap_in_people(*self.value.counts, list(levels), self.indicator.polarity)
+        columns = (gaps[name].tolist() for name in ("people", "lower", "upper"))
+        return list(zip(*columns, strict=True))
 
     @property
     def more(self) -> str:

@@ -61,7 +61,7 @@ def _latest(indicator: Indicator, areas: Sequence[str]) -> dict[str, str]:
     """Return the latest figure of each of `areas` that has one: "14% (2025)"."""
     newest = {area: record.latest(indicator, area) for area in areas}
     return {
-        area: f"{words.figure(row['value'], row['marker'], indicator)} ({row['period']})"
-        for area, row in newest.items()
-        if row is not None
+        area: f"{words.figure(one['value'], one['marker'], indicator)} ({one['period']})"
+        for area, one in newest.items()
+        if one is not None
     }

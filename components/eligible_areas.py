@@ -29,7 +29,7 @@ ONE = {
     "council": "Council area",
 }
 MARKER = "[e]"
-TABLE, ROW = 390, 35  # pixels high: the table beside the map at most, and one line of it
+MOST = 10  # zones named beside the map
 WHOLE_BELOW = 10  # children: an estimate below is shown as a whole number
 HALF = 0.5  # children: an estimate below rounds to none
 EXPERIMENT = Indicator(
@@ -105,11 +105,10 @@ def draw(area: str, level: str) -> None:
         alternative=f"Map of {name}, darker where more eligible two-year-olds are expected. "
         "The table holds every value.",
         table=table(rows, level),
-        data=data(rows, level),
+        data=lambda: data(rows, level),
         indicators=(EXPERIMENT, *(known[slug] for slug in (CHILDREN, DEPRIVED, TOTAL))),
         notes=store.kept(("notes on the eligible",), _notes),
         lead=lead(rows, area),
-        table_in_picture=True,
     )
     figure.draw(molecule, lambda: _picture(molecule, rows, area, level))
 
@@ -133,7 +132,7 @@ def lead(rows: pd.DataFrame, area: str) -> str:
     low, high = said([rows["lower"].sum(), rows["upper"].sum()])
     some = area != filters.SCOTLAND and low != high
     text = f"The published totals leave a range of {low} to {high}. " if some else ""
-    ordered = rows["expected"].sort_values(ascending=False).to_numpy()
+    ordered = np.sort(rows["expected"].to_numpy())[::-1]
     half = int((ordered.cumsum() < ordered.sum() / 2).sum()) + 1
     zones = "council areas" if area == filters.SCOTLAND else "zones"
     text += f"Half of them are expected in {half:,} of {len(rows):,} {zones}. "
@@ -241,15 +240,13 @@ def _picture(molecule: figure.Figure, rows: pd.DataFrame, area: str, level: str)
                 for number, text in enumerate(legend.ranges(classes, EXPERIMENT))
             ]
             st.html(legend.draw(lines[::-1], f"Expected eligible {MARKER}", "Zones", ""))
-        shown = molecule.table.iloc[:, [0, -2, -1]]
-        narrow = st.column_config.Column(width=100)
-        st.dataframe(
-            shown.set_axis([shown.columns[0], f"Expected {MARKER}", "Range"], axis=1),
-            column_config={f"Expected {MARKER}": narrow, "Range": narrow},
-            hide_index=True,
-            width="stretch",
-            height=min(TABLE, ROW * (len(rows) + 1) + 3),
-            alt=f"Table of the zones, most expected first. {molecule.headline}",
+        most = molecule.table.head(MOST)
+        st.markdown(f"**Most expected: {len(most)} of {len(rows):,}**")
+        st.markdown(
+            "\n".join(
+                f"1. {name}: {expected}"
+                for name, expected in zip(most.iloc[:, 0], most.iloc[:, -2], strict=True)
+            )
         )
 
 
@@ -259,13 +256,14 @@ def _map(
     scope = "scotland" if area == filters.SCOTLAND else area
     edge = "council" if area == filters.SCOTLAND else "council_outline"
     outlines = geometry.outlines(level, scope)
-    drawn = rows.set_index("area_code").reindex(list(outlines.codes))
+    bands = dict(zip(rows["area_code"], rows["band"], strict=True))
+    shown = dict(zip(rows["area_code"], rows["shown"], strict=True))
     areas = maps.Areas(
         address=geometry.address(level, scope),
         edge=geometry.address(edge, scope),
         chosen="",
-        classes=drawn["band"].fillna(-1).astype(int).tolist(),
-        shown=[f"about {text} {MARKER}" for text in drawn["shown"]],
+        classes=[int(bands.get(code, -1)) for code in outlines.codes],
+        shown=[f"about {shown[code]}" if code in shown else "" for code in outlines.codes],
     )
     shape = maps.frame(outlines.mainland, maps.WIDE, whole=outlines.mainland == outlines.bounds)
     colours = maps.RAMPS[len(classes.uppers)] if classes else maps.RAMPS[1]
@@ -280,8 +278,8 @@ def _map(
 
 def _latest(slug: str, area: str, what: str) -> str:
     """Return the latest figure of `area`: "634 two-year-olds registered (2018)"; "" for none."""
-    row = record.latest(store.catalogue().indicators[slug], area)
-    return "" if row is None else f"{row['value']:,.0f} {what} ({row['period']})"
+    one = record.latest(store.catalogue().indicators[slug], area)
+    return "" if one is None else f"{one['value']:,.0f} {what} ({one['period']})"
 
 
 def _totals() -> pd.DataFrame:

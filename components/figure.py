@@ -23,8 +23,8 @@ class Figure:
 
     `headline` is the finding, `about` says measure, areas and periods, `alternative` puts the
     picture in words, `table` is what the picture shows, ready to read, `data` the tidy rows of
-    the download (columns of the one table), `notes` are lines under the picture, `lead` is said
-    above it in full size.
+    the download (columns of the one table) or what makes them when they are asked for, `notes` are
+    lines under the picture, `lead` is said above it in full size.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Figure:
     about: str
     alternative: str
     table: pd.DataFrame
-    data: pd.DataFrame
+    data: pd.DataFrame | Callable[[], pd.DataFrame]
     indicators: tuple[Indicator, ...]
     notes: Sequence[str] = field(default_factory=tuple)
     lead: str = ""
@@ -53,9 +53,9 @@ def draw(
         picture()
     elif picture is not None:
         chart(figure, picture)
-    for note in figure.notes:
-        if note:
-            st.caption(note)
+    notes = [note for note in figure.notes if note]
+    if notes:
+        st.caption("\n\n".join(notes))
     drawn = figure.is_table or (figure.table_in_picture and len(figure.table) > ROWS_IN_A_PAGE)
     if not drawn:
         with st.expander("Show as a table"):
@@ -65,9 +65,7 @@ def draw(
         st.markdown("\n\n---\n\n".join(described(one) for one in figure.indicators))
     st.download_button(
         "Download the figures (CSV)",
-        data=lambda: (
-            provenance(figure.data, figure.indicators).to_csv(index=False).encode("utf-8-sig")
-        ),
+        data=lambda: csv(figure),
         file_name=f"{figure.key}.csv",
         mime="text/csv",
         key=f"download-{figure.key}",
@@ -88,7 +86,8 @@ def chart(figure: Figure, picture: alt.LayerChart | alt.FacetChart | specs.Spec)
 
 def csv(figure: Figure) -> bytes:
     """Return the download of `figure`: tidy rows with their provenance, UTF-8 that Excel reads."""
-    return provenance(figure.data, figure.indicators).to_csv(index=False).encode("utf-8-sig")
+    data = figure.data() if callable(figure.data) else figure.data
+    return provenance(data, figure.indicators).to_csv(index=False).encode("utf-8-sig")
 
 
 def provenance(data: pd.DataFrame, indicators: Sequence[Indicator]) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def draw(found: Comparison) -> None:
     """Draw the figure of the gaps of `found`, or say why there is none."""
     target = filters.amount_of("target", LABEL, WHOLE)
     gaps = gaps_of(found, target)
-    if not gaps and isnan(found.gap_to(WHOLE)[0]):
+    if not gaps and isnan(found.gaps_to([WHOLE])[0][0]):
         st.header(f"{found.name}: no gap in people can be given", anchor=False)
         st.write(why_none(found))
         return
@@ -42,7 +42,7 @@ def draw(found: Comparison) -> None:
         "area’s own rate leaves open; the level to reach is taken as given.",
         alternative=f"Points with their ranges. {said}. The table below holds every value.",
         table=table(gaps, found),
-        data=data(gaps, found),
+        data=lambda: data(gaps, found),
         indicators=(found.indicator,),
         notes=(next(iter(found.indicator.caveats), ""),),
         lead=" ".join(
@@ -69,7 +69,8 @@ def gaps_of(found: Comparison, target: float | None) -> list[Gap]:
     if target is not None:
         shown = words.number(target, found.indicator.unit, 1)
         levels.append(("your own level", f"your own level of {shown}", target))
-    gaps = [Gap(name, phrase, level, *found.gap_to(level)) for name, phrase, level in levels]
+    people = found.gaps_to([level for _, _, level in levels])
+    gaps = [Gap(*one, *gap) for one, gap in zip(levels, people, strict=True)]
     return [one for one in gaps if not isnan(one.people)]
 
 

@@ -53,7 +53,7 @@ def draw(found: Comparison) -> None:
         alternative=f"Lines from the first to the last figure of each council area. {said}. "
         "The table below holds every value.",
         table=table(every, found),
-        data=data(every, found),
+        data=lambda: data(every, found),
         indicators=(found.indicator,),
         notes=method(every, found),
         lead=lead(found, every, shown),
@@ -109,7 +109,8 @@ def movements_of(found: Comparison) -> dict[str, Movement]:
     One vintage an area: the person's own figures where they gave one for the period.
     """
     indicator, period = found.indicator, found.period
-    at = pd.concat([found.rows["period_start"], found.national["period_start"]]).max()
+    starts = found.rows["period_start"].tolist() + found.national["period_start"].tolist()
+    at = max(one for one in starts if not pd.isna(one))
     breaks = [one.period for one in indicator.breaks]
     per = words.base(indicator.unit)
 

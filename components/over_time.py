@@ -25,10 +25,7 @@ def draw(
     """
     name = filters.name_of(area)
     peers = of_scheme(area, peers) if isinstance(peers, str) else peers
-    every = store.kept(
-        ("lines", indicator.slug), lambda: lines_of(record.whole(indicator), indicator)
-    )
-    lines, names = _lines(every, indicator, area, peers)
+    lines, names = _lines(record.lines(indicator), indicator, area, peers)
     mine = record.of_session(indicator.slug, own)
     codes = [area, filters.SCOTLAND, *peers.codes]
     mine = mine[mine["area_code"].isin(codes)]
@@ -42,7 +39,6 @@ def draw(
     told = tuple(e for e in store.catalogue().events if indicator.theme in e.themes)
     events = within(told, drawn)
     said = headline(lines, indicator, name)
-    published = record.series(indicator, codes)
     molecule = figure.Figure(
         key=f"{indicator.slug}-over-time-{area}",
         headline=said,
@@ -50,7 +46,7 @@ def draw(
         f"{words.listed(list(names.values()))}, {span(drawn)}.",
         alternative=f"Line chart. {said}. The table below holds every value.",
         table=table(lines, names),
-        data=(pd.concat([published, mine]) if len(mine) else published)[
+        data=lambda: pd.concat([record.series(indicator, codes), mine])[
             ["indicator", *record.COLUMNS]
         ],
         indicators=(indicator,),

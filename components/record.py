@@ -5,10 +5,12 @@ cached: they pass from the session to the picture and no further.
 """
 
 from collections.abc import Collection
+from math import isnan
 
 import pandas as pd
 
 from components import filters, store, words
+from components.lines import Point, lines_of
 from components.sentences import YOURS
 from queries.catalogue import Indicator
 from queries.statistics.intervals import interval_of
@@ -91,11 +93,15 @@ def series(indicator: Indicator, areas: Collection[str]) -> pd.DataFrame:
     return rows[rows["area_code"].isin(list(areas))]
 
 
-def latest(indicator: Indicator, area: str) -> pd.Series | None:
-    """Return the row of the latest figure of `area`; None without one."""
-    rows = whole(indicator)
-    there = rows[(rows["area_code"] == area).to_numpy() & rows["value"].notna().to_numpy()]
-    return there.iloc[-1] if len(there) else None
+def lines(indicator: Indicator) -> dict[str, list[Point]]:
+    """Return the published line of every council area and Scotland, by code, point by point."""
+    return store.kept(("lines", indicator.slug), lambda: lines_of(whole(indicator), indicator))
+
+
+def latest(indicator: Indicator, area: str) -> Point | None:
+    """Return the latest figure of `area`; None without one."""
+    there = [one for one in lines(indicator).get(area, ()) if not isnan(one["value"])]
+    return there[-1] if there else None
 
 
 def of_session(indicator: str, own: pd.DataFrame | None) -> pd.DataFrame:

@@ -125,7 +125,7 @@ def metrics(found: Comparison) -> list[tuple[str, str, str]]:
         elif not isnan(low):
             firm = f"could be {sentences.ordinal(low)} to {sentences.ordinal(high)}"
         cells.append(("Place", f"{sentences.ordinal(place)} of {found.ranked}", firm))
-    people, fewest, most = found.gap_to(peers.level)
+    people, fewest, most = found.gaps_to([peers.level])[0]
     if not isnan(people):
         span = f"{fewest:,.0f} to {most:,.0f} {found.more} {found.counted.many}" if most else ""
         span = span or ("at or above" if found.more == "more" else "at or below")
@@ -145,8 +145,8 @@ def pace(found: Comparison) -> str:
 
 def periods(found: Comparison) -> str:
     """Return for which periods the area has a published figure, as a sentence; "" for none."""
-    rows = record.series(found.indicator, (found.area,))
-    there = [str(period) for period in rows.loc[rows["value"].notna(), "period"]]
+    line = record.lines(found.indicator).get(found.area, [])
+    there = [one["period"] for one in line if not isnan(one["value"])]
     if len(there) > MANY:
         return f"It has figures for {len(there)} periods, {there[0]} to {there[-1]}."
     return f"It has figures for {words.listed(there)}." if there else ""
