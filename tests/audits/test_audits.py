@@ -17,12 +17,9 @@ ROOT = Path("data")
 def extracts() -> Iterator[duckdb.DuckDBPyConnection]:
     """The extracts as they lie on disk, and what is said about the indicators, as tables."""
     connection = duckdb.connect()
-    connection.execute(f"""
-        create view area as select * from '{ROOT}/areas.parquet';
-        create table observation as
-        select *, parse_filename(filename, true) as dataset
-        from read_parquet('{ROOT}/observations/*.parquet', filename = true);
-    """)
+    connection.read_parquet(str(ROOT / "areas.parquet")).create_view("area")
+    figures = connection.read_parquet(str(ROOT / "observations/*.parquet"), filename=True)
+    figures.project("*, parse_filename(filename, true) as dataset").create("observation")
     said = pd.DataFrame(
         {
             "slug": one.slug,
