@@ -18,6 +18,7 @@ from queries.statistics.overview import NONE, NOT_COMPARED, Latest, Observed
 
 GAP, NOT_APPLICABLE = "[x]", "[z]"
 THEIR_PEERS = "its peers"
+IN_WORDS = ("Tested", "Change")  # columns whose cells are read, not scanned
 SIGNIFICANT = 0.05
 
 
@@ -87,7 +88,7 @@ def peers(one: Place, indicator: Indicator) -> Cell:
     """Return the figure of the peers together, and below how it came about."""
     known = one.found
     if not indicator.relative:
-        return Cell(NOT_APPLICABLE, "a count")
+        return Cell(NOT_APPLICABLE)
     if isnan(known.peers):
         return Cell(GAP, f"only {known.of} with a figure" if known.of else "no figure")
     said = words.number(known.peers, indicator.unit, indicator.decimals)
@@ -121,7 +122,7 @@ def tested(one: Place, indicator: Indicator, names: Names) -> Cell:
 def rank(one: Place, indicator: Indicator) -> Cell:
     """Return the place among the council areas with a figure, and below its range."""
     if not indicator.relative:
-        return Cell(NOT_APPLICABLE, "a count")
+        return Cell(NOT_APPLICABLE)
     if isnan(one.found.rank):
         return Cell(GAP)
     shared = "=" if one.found.tied else ""
@@ -180,19 +181,19 @@ def html(headings: Sequence[Heading], rows: Sequence[Row], caption: str) -> str:
     """Return the HTML of the table: one part a heading, also of those that have no row."""
     columns = list(rows[0].cells) if rows else []
     heads = ["Indicator", "Over time", *columns]
-    top = "".join(f'<th role="columnheader" scope="col">{escape(one)}</th>' for one in heads)
+    top = "".join(f"<th role=columnheader scope=col>{escape(one)}</th>" for one in heads)
     parts = [
-        f'{_style(columns)}<div class="overview-room"><table class="overview" role="table">'
+        f'{_style(columns)}<div class="overview-room"><table class="overview" role=table>'
         f"<caption>{escape(caption)}</caption>"
-        f'<thead role="rowgroup"><tr role="row">{top}</tr></thead>'
+        f"<thead role=rowgroup><tr role=row>{top}</tr></thead>"
     ]
     for heading in headings:
         mine = [one for one in rows if one.heading.slug == heading.slug]
         body = "".join(_row(one, len(columns)) for one in mine)
         told = "" if mine else f'<p class="gap">{GAP} {escape(heading.gap)}</p>'
         parts.append(
-            f'<tbody role="rowgroup"><tr role="row" class="head"><th role="rowheader" '
-            f'scope="rowgroup" colspan="{len(heads)}"><h3>{escape(heading.title)}</h3>'
+            f'<tbody role=rowgroup><tr role=row class="head"><th role=rowheader '
+            f'scope=rowgroup colspan="{len(heads)}"><h3>{escape(heading.title)}</h3>'
             f"<p>{escape(heading.description)} {_link(heading)}</p>{told}</th></tr>{body}</tbody>"
         )
     return "".join([*parts, "</table></div>"])
@@ -202,18 +203,22 @@ def _row(one: Row, columns: int) -> str:
     title, unit = one.indicator.short_title, words.measured(one.indicator)
     unit = "" if unit in ("%", "£") else unit  # the figures carry it
     opening = (
-        f'<tr role="row"><th role="rowheader" scope="row">{escape(title)}{_small(unit)}</th>'
-        f'<td role="cell"><img src="{sparklines.source(one.own, one.other)}" '
+        f"<tr role=row><th role=rowheader scope=row>{escape(title)}{_small(unit)}</th>"
+        f'<td role=cell><img src="{sparklines.source(one.own, one.other)}" '
         f'alt="{escape(f"{title}, {one.span}", quote=True)}">'
     )
     if one.gap:
-        return f'{opening}<td role="cell" class="gap" colspan="{columns}">{escape(one.gap)}'
-    # cells and rows end where the next begins: HTML needs no tag for it, and this travels often
+        return f'{opening}<td role=cell class="gap" colspan="{columns}">{escape(one.gap)}'
+    # a cell ends where the next begins and a word needs no quotes: this travels with every change
     told = (
-        f'<td role="cell"><b>{escape(cell.said)}</b>{_small(cell.note)}'
-        for cell in one.cells.values()
+        f"<td role=cell>{_strong(cell.said, column)}{_small(cell.note)}"
+        for column, cell in one.cells.items()
     )
     return f"{opening}{''.join(told)}"
+
+
+def _strong(said: str, column: str) -> str:
+    return escape(said) if column in IN_WORDS else f"<b>{escape(said)}</b>"
 
 
 def _small(note: str) -> str:
@@ -241,7 +246,7 @@ def _than(verdict: str) -> str:
 def _style(columns: Sequence[str]) -> str:
     """Return the style of the table; narrow, each cell names its column, since no head is seen."""
     named = [(f"td:nth-child({number})", one) for number, one in enumerate(columns, start=3)]
-    own = "".join(f"{at} {OF_COLUMN[one]}" for at, one in named if one in OF_COLUMN)
+    own = "".join(f"{at} {{ white-space: nowrap; }}" for at, one in named if one == "Rank")
     labels = "".join(f'{at}::before {{ content: "{_quoted(one)}"; }}' for at, one in named)
     return f"<style>{STYLE}{own}@container (max-width: 44rem) {{{NARROW}{labels}{END}</style>"
 
@@ -251,11 +256,6 @@ def _quoted(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum() or sign in " -’,.")
 
 
-OF_COLUMN = {
-    "Tested": "b { font-weight: 400; }",
-    "Rank": "{ white-space: nowrap; }",
-    "Change": "b { font-weight: 400; }",
-}
 STYLE = """
 .overview-room { container-type: inline-size; }
 .overview { width: 100%; border-collapse: collapse; font-size: 0.9rem; line-height: 1.35;

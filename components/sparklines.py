@@ -17,7 +17,7 @@ import pandas as pd
 from components.charts import AREA, SCOTLAND
 
 WIDTH, HEIGHT, EDGE = 240, 72, 6
-SAFE = " ='/:,.-"  # what an address in quotes may hold as it is
+SAFE = " =<>'/:,.-"  # what an address in quotes may hold as it is
 DOTTED, DASHED = "2 3", "6 4"  # the comparator; what is estimated, imputed or projected
 
 
@@ -112,7 +112,7 @@ def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
     def place(line: Line) -> list[tuple[float, float]]:
         across = EDGE + (WIDTH - 2 * EDGE) * (line.days - first) / time
         up = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (line.values - low) / spread
-        return list(zip(across.round().tolist(), up.round(1).tolist(), strict=True))
+        return list(zip(across.round().tolist(), up.round().tolist(), strict=True))
 
     points = list(zip(theirs.runs, [False] * len(theirs.runs), place(theirs), strict=True))
     beside = [_path(joined, "") for joined, _ in _strokes(points)]
@@ -165,7 +165,7 @@ def _dot(at: tuple[float, float], radius: float, fill: str) -> str:
 def _path(points: list[tuple[float, float]], dash: str) -> str:
     joined = " ".join(f"{x:g},{y:g}" for x, y in points)
     shape = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<polyline points="{joined}"{shape}/>'
+    return f'<path d="M{joined}"{shape}/>'
 
 
 def _given(rows: pd.DataFrame | Line) -> Line:

@@ -15,10 +15,9 @@ COUNCILS = 32
 def drawn(page: AppTest) -> dict[str, str]:
     """Return the text of each row of the overview, by its indicator."""
     table = next(one.proto.body for one in page.get("html") if "overview" in one.proto.body)
-    rows = re.findall(
-        r'<tr role="row"><th role="rowheader" scope="row">(.*?)(?=<tr|</tbody)', table
-    )
-    plain = [re.sub(r"<[^>]+>", "|", re.sub(r"<img.*?>", "", one)) for one in rows]
+    rows = re.findall(r"<th role=rowheader scope=row>(.*?)(?=<tr|</tbody)", table)
+    words = [re.sub(r'<img src="[^"]*" alt="[^"]*">', "", one) for one in rows]
+    plain = [re.sub(r"<[^>]+>", "|", one) for one in words]
     cells = [[part for part in html.unescape(one).split("|") if part] for one in plain]
     return {one[0]: "|".join(one[1:]) for one in cells}
 
