@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -57,19 +58,41 @@ ONE_OUTCOME, PROFILE = "one_outcome", "area_profile"  # the pages that open
 KEYS = ["indicator", "area_code"]
 
 
+@dataclass(frozen=True)
+class Board:
+    """The figure of many indicators, and its table as HTML."""
+
+    molecule: figure.Figure
+    html: str
+
+
 def draw(chosen: str, cells: str, order: str, area: str) -> None:
     """Draw the figure of the set `chosen`: `cells` and `order` as in CELLS and ORDERS.
 
-    The row of `area` is marked.
+    The row of `area` is marked; the rest is the same for everybody and made once.
     """
+    board = store.kept(("board", chosen, cells, order), lambda: _made(chosen, cells, order))
+    if board is None:
+        st.error("No indicator of this set has a figure for half of the council areas.")
+        return
+    if area != filters.SCOTLAND:
+        st.html(heat_table.mark(area))
+    figure.draw(board.molecule, lambda: _draw_table(board.html))
+
+
+def _draw_table(html: str) -> None:
+    st.html(html)
+
+
+def _made(chosen: str, cells: str, order: str) -> Board | None:
+    """Return the Board; None where no indicator of the set has figures."""
     known = store.catalogue().indicators
     asked = national_sets.indicators(chosen)
     rows = store.against_scotland(asked)
     there = set(rows["indicator"])
     slugs = tuple(slug for slug in asked if slug in there)
     if not slugs:
-        st.error("No indicator of this set has a figure for half of the council areas.")
-        return
+        return None
     of_change = cells == CHANGE
     table, country = _changes(rows, slugs) if of_change else _levels(rows)
     table["said"] = _figures(table, of_change)
@@ -96,7 +119,7 @@ def draw(chosen: str, cells: str, order: str, area: str) -> None:
         about=national_words.ABOUT_CHANGE if of_change else national_words.ABOUT_LEVEL,
         alternative=said,
         table=_summary(groups),
-        data=_tidy(rows),
+        data=store.kept(("board rows", chosen), lambda: _tidy(rows)),
         indicators=tuple(known[slug] for slug in slugs),
         notes=(
             national_words.by_chance(tested, len(flagged), expected, int(flagged["stands"].sum())),
@@ -106,13 +129,7 @@ def draw(chosen: str, cells: str, order: str, area: str) -> None:
         ),
     )
     caption = national_words.CAPTION_CHANGE if of_change else national_words.CAPTION_LEVEL
-
-    def picture() -> None:
-        st.html(heat_table.html(columns, groups, caption, _links()))
-
-    if area != filters.SCOTLAND:
-        st.html(heat_table.mark(area))
-    figure.draw(molecule, picture)
+    return Board(molecule, heat_table.html(columns, groups, caption, _links()))
 
 
 def _levels(rows: pd.DataFrame) -> tuple[pd.DataFrame, "pd.Series[float]"]:
