@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import isnan
 
-import numpy as np
 import pandas as pd
 
 from components import filters, record, sentences, store, words
@@ -17,10 +16,9 @@ from components.over_time import FEWEST
 from components.peers_choice import PeerSet
 from components.sentences import Counted, Value
 from queries.catalogue import Indicator
-from queries.statistics.benchmark import compare, median_of_others, pooled_of_others
+from queries.statistics.benchmark import compare
 from queries.statistics.funnel import Funnel, funnel
 from queries.statistics.gaps import gap_in_people
-from queries.statistics.given import Floats
 from queries.statistics.many import expected_by_chance, kept, p_of_interval, p_of_proportion
 from queries.statistics.ranks import places_moved_by_one, ranks_of
 
@@ -141,11 +139,8 @@ class Comparison:
         return dict(zip((PEERS, SCOTLAND), map(str, found), strict=True))
 
     def tested(self, benchmark: Benchmark) -> Tested:
-        """Return every council area against `benchmark`, each peer against the others of them."""
-        rows = self.rows
-        levels = np.full(len(rows), benchmark.level)
-        if benchmark.kind == PEERS:
-            levels = self._without_themselves(levels)
+        """Return every council area against `benchmark`, which a peer is itself part of."""
+        rows, levels = self.rows, benchmark.level
         polarity = self.indicator.polarity
         verdicts = pd.Series(compare(rows["lower"], rows["upper"], levels, polarity))
         compared = int((verdicts != "not compared").sum())
@@ -213,23 +208,6 @@ class Comparison:
         names = dict(zip(self.rows["area_code"], self.rows["name"], strict=True))
         alike = dict(zip(self.ranks.index, self.ranks["alike"], strict=True))
         return sorted(names[code] for code in alike[self.area])
-
-    def _without_themselves(self, levels: Floats) -> Floats:
-        """Return `levels` with that of each peer replaced by the level of the others."""
-        group = self.rows["area_code"].isin([*self.peers.codes, self.area])
-        group &= self.rows["value"].notna()
-        rows = self.rows[group]
-        if len(rows) < 2:  # noqa: PLR2004 - nobody is left to be held against
-            return levels
-        whole = rows[["numerator", "denominator"]].notna().all(axis=None)
-        if whole and words.base(self.indicator.unit):
-            per = words.base(self.indicator.unit)
-            others = pooled_of_others(rows["numerator"], rows["denominator"], per)
-        else:
-            others = median_of_others(rows["value"])
-        found = levels.copy()
-        found[group.to_numpy()] = others
-        return found
 
 
 def of(

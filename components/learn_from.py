@@ -58,11 +58,12 @@ def draw(found: Comparison) -> None:
         notes=method(every, found),
         lead=lead(found, every, shown),
     )
-    if not shown:
+    others = [one for one in every if one.moved and one.area_code != found.area]
+    if not others:
         figure.draw(molecule, None)
         return
     own = [one for one in every if one.area_code == found.area]
-    drawn = [*shown, *own]
+    drawn = [*(shown or others), *own]
     rows = [
         {
             "name": one.name,
@@ -151,7 +152,7 @@ def lead(found: Comparison, every: list[Move], shown: list[Move]) -> str:
     said = [f"**{one.name}** {spell(one.by, found.indicator)}." for one in shown]
     others = [one for one in every if one.moved and not one.like and one.area_code != found.area]
     if others:
-        named = words.listed([f"{one.name} ({spell(one.by, found.indicator)})" for one in others])
+        named = "; ".join(f"{one.name} {spell(one.by, found.indicator)}" for one in others)
         said.append(f"From another start: {named}.")
     own = [one for one in every if one.area_code == found.area]
     said += [f"{one.name} itself {spell(one.by, found.indicator)}." for one in own]

@@ -12,8 +12,22 @@ from components.maps import MISSING
 from queries.catalogue import Indicator
 from queries.statistics.classes import Classes
 
-CELL = "padding:0.15rem 0.75rem 0.15rem 0;border:0;text-align:left;vertical-align:middle"
 BAR = 4.0  # rem, for the largest share
+# said once for the table, not with every cell: a legend travels with each change
+STYLE = f"""<style>
+.legend{{border-collapse:collapse;font-size:.875rem;line-height:1.35;margin:0}}
+.legend caption{{caption-side:top;text-align:left;padding:0 0 .4rem}}
+.legend th,.legend td{{padding:.15rem .75rem .15rem 0;border:0;text-align:left;white-space:nowrap}}
+.legend th{{font-weight:600}}
+.legend td+td{{text-align:right}}
+.legend td:last-child{{text-align:left}}
+.legend i,.legend b,.legend u,.legend s{{display:inline-block;vertical-align:-.1rem}}
+.legend i{{width:1.2rem;height:.85rem;margin-right:.45rem;border:1px solid {MISSING}}}
+.legend i{{background:repeating-linear-gradient(45deg,{MISSING} 0 2px,transparent 2px 5px)}}
+.legend b{{position:relative;width:{BAR}rem;height:.8rem;margin-right:.5rem}}
+.legend u{{height:100%;background:{MISSING}}}
+.legend s{{position:absolute;top:-.15rem;height:1.1rem;border-left:2px solid}}
+</style>"""
 
 
 @dataclass(frozen=True)
@@ -63,20 +77,17 @@ def draw(entries: Sequence[Entry], measure: str, areas: str, elsewhere: str) -> 
     shares = [entry.areas / whole for entry in entries]
     most = max([0.01, *shares, *(entry.elsewhere or 0 for entry in entries)])
     rows = "".join(
-        f'<tr><td style="{CELL}">{_swatch(entry.colour)}{escape(entry.meaning)}</td>'
-        f'<td style="{CELL};text-align:right">{entry.areas:,}</td>'
-        f'<td style="{CELL};padding-right:0;white-space:nowrap">{_bar(share, entry, most)}'
-        f"{_said(share, entry)}</td></tr>"
+        f"<tr><td>{_swatch(entry.colour)}{escape(entry.meaning)}<td>{entry.areas:,}"
+        f"<td>{_bar(share, entry, most)}{_said(share, entry)}"
         for entry, share in zip(entries, shares, strict=True)
     )
     heads = "".join(
-        f'<th scope="col" style="{CELL};font-weight:600">{escape(head)}</th>'
+        f"<th scope=col>{escape(head)}"
         for head in ("Figure", areas, f"Share ({elsewhere})" if elsewhere else "Share")
     )
     return (
-        '<table style="border-collapse:collapse;font-size:0.875rem;line-height:1.35;margin:0">'
-        f'<caption style="caption-side:top;text-align:left;padding:0 0 0.4rem">{escape(measure)}'
-        f"</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        f"{STYLE}<table class=legend><caption>{escape(measure)}</caption>"
+        f"<thead><tr>{heads}</thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -87,25 +98,13 @@ def _said(share: float, entry: Entry) -> str:
 
 
 def _swatch(colour: str) -> str:
-    fill = colour or f"repeating-linear-gradient(45deg,{MISSING} 0 2px,transparent 2px 5px)"
-    return (
-        '<span aria-hidden="true" style="display:inline-block;width:1.2rem;height:0.85rem;'
-        f"margin-right:0.45rem;vertical-align:-0.1rem;border:1px solid {MISSING};"
-        f'background:{fill}"></span>'
-    )
+    fill = f" style=background:{colour}" if colour else ""
+    return f"<i aria-hidden=true{fill}></i>"
 
 
 def _bar(share: float, entry: Entry, most: float) -> str:
     """Return the bar of a share, with a line where the share elsewhere ends."""
     mark = ""
     if entry.elsewhere is not None:
-        mark = (
-            f'<span style="position:absolute;left:{BAR * entry.elsewhere / most:.2f}rem;'
-            'top:-0.15rem;height:1.1rem;border-left:2px solid currentColor"></span>'
-        )
-    return (
-        f'<span aria-hidden="true" style="position:relative;display:inline-block;width:{BAR}rem;'
-        'height:0.8rem;margin-right:0.5rem;vertical-align:-0.1rem">'
-        f'<span style="display:block;height:100%;width:{BAR * share / most:.2f}rem;'
-        f'background:{MISSING}"></span>{mark}</span>'
-    )
+        mark = f"<s style=left:{BAR * entry.elsewhere / most:.2f}rem></s>"
+    return f"<b aria-hidden=true><u style=width:{BAR * share / most:.2f}rem></u>{mark}</b>"
