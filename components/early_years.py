@@ -34,9 +34,9 @@ def draw(area: str, peers: PeerSet) -> None:
         return
     name, national = filters.name_of(area), area == filters.SCOTLAND
     names = Names(name, peers.legend if peers.codes else "", "" if national else "Scotland")
-    told, panels = places(area, peers), store.panels(slugs)
+    told, panels, known = places(area, peers), store.panels(slugs), said.indicators
     rows = [
-        _row(heading, slug, told[slug], panels.get(slug), area, names)
+        _row(heading, known[slug], told[slug], panels.get(slug), area, names)
         for heading in said.early_years
         for slug in heading.indicators
     ]
@@ -47,7 +47,9 @@ def draw(area: str, peers: PeerSet) -> None:
 
     found = [one.found for one in told.values()]
     finding = headline(found, name, peers.phrase if peers.codes else "Scotland")
-    codes = tuple(dict.fromkeys((area, filters.SCOTLAND, *peers.codes)))
+    # the rows of every area are kept; those of a set of peers would be asked for each time
+    rows_of_all = store.query("series", indicators=slugs, areas=store.everywhere())
+    shown = rows_of_all["area_code"].isin([area, filters.SCOTLAND, *peers.codes])
     figure.draw(
         figure.Figure(
             key=f"early-years-{area}",
@@ -55,7 +57,7 @@ def draw(area: str, peers: PeerSet) -> None:
             about=about(names),
             alternative=finding,
             table=overview_table.twin(rows),
-            data=store.query("series", indicators=slugs, areas=codes),
+            data=rows_of_all[shown],
             indicators=tuple(one.indicator for one in rows),
             notes=(*notes(found, names), words.markers(_marks(rows))),
             is_table=True,
@@ -67,7 +69,8 @@ def draw(area: str, peers: PeerSet) -> None:
 def places(area: str, peers: PeerSet) -> dict[str, Place]:
     """Return where `area` stands on every measure, by its slug."""
     slugs = measures()
-    known = {slug: store.catalogue().indicators[slug] for slug in slugs}
+    catalogue = store.catalogue().indicators
+    known = {slug: catalogue[slug] for slug in slugs}
     comparable = [slug for slug, one in known.items() if one.relative]
     found = overview(
         store.panels(slugs), store.measures(slugs), comparable, area, peers.codes, filters.SCOTLAND
@@ -146,14 +149,19 @@ def _place(one: Latest, indicator: Indicator, area: str) -> Place:
     if isnan(one.rank):
         return Place(one)
     ranks = store.ranks(indicator.slug, one.period, per)
-    low, high = ranks.loc[[area], ["lower", "upper"]].to_numpy(dtype="float64")[0]
-    return Place(one, (float(low), float(high)))
+    row = ranks.index.get_loc(area)
+    low, high = (float(ranks[end].to_numpy()[row]) for end in ("lower", "upper"))
+    return Place(one, (low, high))
 
 
 def _row(
-    heading: Heading, slug: str, one: Place, panel: Panel | None, area: str, names: Names
+    heading: Heading,
+    indicator: Indicator,
+    one: Place,
+    panel: Panel | None,
+    area: str,
+    names: Names,
 ) -> Row:
-    indicator = store.catalogue().indicators[slug]
     why = overview_table.gap(one, indicator, names)
     # a count of Scotland would flatten that of any council
     beside = filters.SCOTLAND if names.country and (indicator.relative or why) else ""
