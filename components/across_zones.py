@@ -24,7 +24,7 @@ TABLE, ROW = 390, 35  # pixels high: the table beside the map at most, and one l
 
 def indicators(level: str) -> tuple[str, ...]:
     """Return the slugs of the indicators that have figures at `level`, by title."""
-    found = store.query("coverage")
+    found = store.coverage()
     there = set(found.loc[(found["level"] == level) & (found["figures"] > 0), "indicator"])
     known = store.catalogue().indicators
     return tuple(sorted(there & known.keys(), key=lambda slug: known[slug].short_title))

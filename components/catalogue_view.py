@@ -22,7 +22,7 @@ def indicator(one: Indicator) -> None:
     """Draw all that is said about one indicator, and what there is of it."""
     with st.container(border=True):
         figure.about(one)
-        coverage = store.query("coverage")
+        coverage = store.coverage()
         for row in coverage[coverage["indicator"] == one.slug].to_dict("records"):
             st.caption(
                 f"{row['figures']:,} figures for {row['areas']:,} {LEVEL_NAMES[row['level']]}, "
@@ -32,7 +32,7 @@ def indicator(one: Indicator) -> None:
 
 def list_indicators() -> None:
     """Draw the list of every indicator with its theme, unit, levels and newest period."""
-    coverage = store.query("coverage")
+    coverage = store.coverage()
     newest = coverage.groupby("indicator").agg(
         last=("last_period", "max"), figures=("figures", "sum")
     )

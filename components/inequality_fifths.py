@@ -31,7 +31,7 @@ class Inequalities:
 
 def slugs() -> tuple[str, ...]:
     """Return the indicators that have figures by fifth, by title."""
-    found = store.query("coverage")
+    found = store.coverage()
     there = set(found.loc[found["level"] == LEVEL, "indicator"])
     known = store.catalogue().indicators
     return tuple(sorted(there & known.keys(), key=lambda slug: known[slug].short_title))

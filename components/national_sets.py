@@ -70,7 +70,7 @@ def theme_of(chosen: str) -> str:
 def of_theme(theme: str) -> tuple[str, ...]:
     """Return the indicators of `theme` that compare council areas, those with a test first."""
     known = store.catalogue().indicators
-    coverage = store.query("coverage")
+    coverage = store.coverage()
     there = set(coverage.loc[coverage["level"].eq("council"), "indicator"])
     mine = [
         one for slug, one in known.items() if one.theme == theme and one.relative and slug in there

@@ -55,6 +55,11 @@ def query(name: str, **parameters: str | tuple[str, ...] | bool | None) -> pd.Da
     return database().run(name, **bound)
 
 
+def coverage() -> pd.DataFrame:
+    """Return what there is of every indicator at each level, as the query `coverage`."""
+    return query("coverage", indicators=tuple(catalogue().indicators))
+
+
 @st.cache_data(max_entries=512, show_spinner=False)
 def classes(indicator: str, level: str, council: str | None) -> Classes | None:
     """Return the classes of `indicator` on a map of `council` (None: of Scotland) at `level`.

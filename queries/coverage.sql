@@ -1,4 +1,5 @@
--- What there is of each indicator at each level.
+-- What there is of some indicators at each level.
+-- $indicators: slugs
 -- grain: indicator × level
 select
     indicator::varchar as indicator,
@@ -10,4 +11,5 @@ select
     figures,
     newest_release
 from coverage
+where coverage.indicator in (select try_cast(unnest($indicators::varchar[]) as slug))
 order by coverage.indicator, level

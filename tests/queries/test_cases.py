@@ -323,7 +323,7 @@ CASES = {
     ],
     "coverage": [
         (
-            {},
+            {"indicators": ["deaths", "poverty", "stays", "uptake", "unknown"]},
             """
             indicator | level                | first_period | last_period | periods|areas|figures
             deaths    | intermediate_zone    | 2008-2012    | 2012-2016   | 5       | 2     | 7
