@@ -25,7 +25,7 @@ def test_all_indicators_of_an_area(open_page: Open) -> None:
 
 
 def test_the_indices_are_those_that_scotpho_published(open_page: Open) -> None:
-    # as published with the figures: slope 219.4 (176.9 to 262), relative 1.1, attributable 42.2
+    # published with the figures: slope 219.6 (177.0 to 262.2), relative 1.1, attributable 42.1
     page = open_page(
         "inequality", area=GLASGOW, indicator="cancer_deaths_under_75", period="2019-2021"
     )
