@@ -46,7 +46,7 @@ def test_lines_differ_by_dash_and_shape_not_by_colour_alone() -> None:
 
 def test_the_time_axis_speaks_the_publishers_periods() -> None:
     axis = charts.trend(ROWS, NAMES, "%", ()).to_dict()["layer"][-1]["encoding"]["x"]["axis"]
-    assert len(axis["values"]) == 3
+    assert axis["values"]["expr"].count("datetime(") == 3
     assert '"2019-09-01": "2019"' in axis["labelExpr"]
 
 
