@@ -52,8 +52,13 @@ class Dot(TypedDict):
     high: float
 
 
-def choose() -> str:
-    """Draw the box that chooses what figures are tested against; return PEERS or SCOTLAND."""
+def choose(area: str) -> str:
+    """Draw the box that chooses what figures are tested against; return PEERS or SCOTLAND.
+
+    Nothing is drawn for Scotland: the areas are tested against it.
+    """
+    if area == filters.SCOTLAND:
+        return SCOTLAND
     return filters.choose("against", "Tested against", AGAINST, PEERS) or PEERS
 
 

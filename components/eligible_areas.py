@@ -76,9 +76,14 @@ EXPERIMENT = Indicator(
 )
 
 
-def choose() -> str:
-    """Draw the box that chooses the zones; return intermediate_zone or data_zone."""
+def choose(area: str) -> str:
+    """Draw the box that chooses the zones of `area`; return intermediate_zone or data_zone.
+
+    Nothing is drawn for Scotland, which is shown by council area.
+    """
     first = next(iter(LEVELS))
+    if area == filters.SCOTLAND:
+        return first
     return filters.choose("level", "Where the eligible live, by", LEVELS, first) or first
 
 

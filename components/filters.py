@@ -134,9 +134,12 @@ def weights(
     keys = [f"{_key(name)} {number}" for number in range(len(first))]
     for key, value in zip(keys, values or (), strict=False):
         st.session_state[key] = value
+    columns = st.columns(2)
     chosen = [
-        st.slider(label, 0.0, float(most), step=0.5, format="%g", key=key, help=why)
-        for label, why, key in zip(labels, help_texts, keys, strict=True)
+        columns[number % 2].slider(
+            label, 0.0, float(most), step=0.5, format="%g", key=key, help=why
+        )
+        for number, (label, why, key) in enumerate(zip(labels, help_texts, keys, strict=True))
     ]
     _keep_numbers(name, chosen, first)
     return chosen

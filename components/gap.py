@@ -81,7 +81,7 @@ def why_none(found: Comparison) -> str:
     if not found.indicator.denominator:
         return "This is a count and no rate: there is no level to reach. Choose a share above."
     why = found.value.no_interval or "the counts behind the rate are not published"
-    return f"It takes the counts behind the rate, and here {why}."
+    return f"A gap in people needs the numerator and the denominator of the rate: {why}."
 
 
 def headline(found: Comparison, gaps: list[Gap]) -> str:

@@ -100,11 +100,17 @@ def what_changed(events: Sequence[Event], indicator: Indicator, drawn: Sequence[
 def headline(lines: Mapping[str, Sequence[Point]], indicator: Indicator, name: str) -> str:
     """Return the finding: how the area moved over its comparable figures, and how Scotland did."""
     observed = [one for one in lines["area"] if not isnan(one["value"]) and not one["estimated"]]
+    country = lines.get("country", ())
     if not observed:
-        return f"No figure for {name} has been published in this record"
+        none = f"No figure for {name} is in this record"
+        theirs = run_to_the_last(country, indicator)
+        if len(theirs) < 2 or not indicator.relative:  # noqa: PLR2004 - a change has two ends
+            return none
+        change = moved(theirs[0]["value"], theirs[-1]["value"], indicator)
+        between = f"between {theirs[0]['period']} and {theirs[-1]['period']}"
+        return f"{none}; Scotland {change} {between}"
     run = run_to_the_last(observed, indicator)
     first, last = run[0], run[-1]
-    country = lines.get("country", ())
     if len(run) == 1:
         value = words.amount(last["value"], indicator.unit, indicator.decimals)
         said = f"{name}: {value} in {last['period']}"

@@ -100,18 +100,18 @@ def of_neighbours(area: str, drivers: Sequence[Driver]) -> PeerSet:
     return PeerSet(NEAREST, codes, names, group, "the nearest neighbours", reasons)
 
 
-def choose() -> str:
-    """Draw the box that chooses the kind of peers and return the scheme chosen."""
-    return (
-        filters.choose(
-            "peers",
-            "Councils like ours",
-            SCHEMES,
-            filters.FAMILIES,
-            help_text="Which councils the figures are held against; the line below names them.",
-        )
-        or filters.FAMILIES
+def choose(area: str) -> str:
+    """Draw the box that chooses the kind of peers of `area` and return the scheme chosen.
+
+    Nothing is drawn for Scotland, which has no peers.
+    """
+    if area == filters.SCOTLAND:
+        return filters.FAMILIES
+    help_text = "Which councils the figures are held against; the line below names them."
+    chosen = filters.choose(
+        "peers", "Councils like ours", SCHEMES, filters.FAMILIES, help_text=help_text
     )
+    return chosen or filters.FAMILIES
 
 
 def explain(area: str, scheme: str) -> PeerSet:

@@ -7,6 +7,7 @@ beside its colour.
 """
 
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ from queries.catalogue import Event
 Spec = dict[str, Any]
 Row = Mapping[str, Any]
 Rows = pd.DataFrame | Sequence[Row]
+TITLE = 28  # letters in a line of the title under a picture
 LEGEND: Spec = {"title": None, "orient": "top", "labelLimit": 0, "columns": 1}
 
 
@@ -164,16 +166,19 @@ def verdict_dots(
             "encoding": {"x": {"value": 0}, "x2": {"value": "width"}},
         },
     ]
+    if any(_is_there(dot["lower"]) for dot in dots):
+        layers.append(
+            {
+                "transform": [{"filter": "isValid(datum.lower)"}],
+                "mark": {"type": "rule", "strokeWidth": 2, "strokeOpacity": 0.6},
+                "encoding": {
+                    "x": {**value, "field": "lower"},
+                    "x2": {"field": "upper"},
+                    "color": colour,
+                },
+            }
+        )
     layers += [
-        {
-            "transform": [{"filter": "isValid(datum.lower)"}],
-            "mark": {"type": "rule", "strokeWidth": 2, "strokeOpacity": 0.6},
-            "encoding": {
-                "x": {**value, "field": "lower"},
-                "x2": {"field": "upper"},
-                "color": colour,
-            },
-        },
         {
             "transform": [{"filter": "isValid(datum.value)"}],
             "mark": {"type": "point", "filled": True, "size": 75, "opacity": 1},
@@ -393,7 +398,9 @@ def _names(order: list[str], bold: list[str], **axis: object) -> Spec:
 
 
 def _across(field: str, measure: str) -> Spec:
-    return {"field": field, "type": "quantitative", "title": measure}
+    """Return the horizontal value axis; its title in lines that a phone has room for."""
+    title = textwrap.wrap(measure, TITLE)
+    return {"field": field, "type": "quantitative", "title": title}
 
 
 def tips(**fields: str) -> list[Spec]:

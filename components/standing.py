@@ -38,7 +38,7 @@ def nothing(indicator: Indicator, area: str) -> None:
 def absent(indicator: Indicator) -> None:
     """Say what of the indicator is missing, what is published where, and where to add figures."""
     st.info(
-        f"{indicator.gaps} Published by: [{indicator.source.producer}, "
+        f"{indicator.gaps} Where it is published: [{indicator.source.producer}, "
         f"{indicator.source.measure}]({indicator.source.url}). {ADD}"
     )
 

@@ -24,7 +24,7 @@ columns = st.columns(2)
 with columns[0]:
     area = filters.council(with_scotland=True, default=filters.SCOTLAND) or filters.SCOTLAND
 with columns[1]:
-    scheme = peers_choice.choose()
+    scheme = peers_choice.choose(area)
 peers = peers_choice.explain(area, scheme)
 early_years.draw(area, peers)
 st.page_link(navigation.address("two_year_old_uptake"), label="Uptake of two-year-olds, in full")

@@ -43,11 +43,11 @@ with boxes[2]:
     at = "country" if area == filters.SCOTLAND else "council"
     period = filters.period(measure, at, record.periods(measure, at, own))
 with boxes[3]:
-    scheme = peers_choice.choose()
+    scheme = peers_choice.choose(area)
 with boxes[4]:
-    against = across_areas.choose()
+    against = across_areas.choose(area)
 with boxes[5]:
-    level = eligible_areas.choose()
+    level = eligible_areas.choose(area)
 peers = peers_choice.explain(area, scheme)
 known = store.catalogue().indicators
 indicator = known[measure]
@@ -58,7 +58,8 @@ else:
     found = comparison.of(indicator, area, period, peers, own, MEASURES[measure])
     standing.draw(found)
 over_time.draw(indicator, area, peers, own)
-denominators.draw([known[slug] for slug in RATES], area)
+if MEASURES[measure] is TWO:
+    denominators.draw([known[slug] for slug in RATES], area)
 if found:
     across_areas.draw(found, against)
     gap.draw(found)

@@ -17,7 +17,7 @@ with boxes[1]:
 with boxes[2]:
     area = filters.council(with_scotland=True, default=filters.SCOTLAND) or filters.SCOTLAND
 with boxes[3]:
-    scheme = peers_choice.choose()
+    scheme = peers_choice.choose(area)
 with boxes[4]:
     period = filters.period(slug, "council") if view in one_outcome.OF_A_PERIOD else None
 peers = peers_choice.explain(area, scheme)

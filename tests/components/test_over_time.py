@@ -51,7 +51,10 @@ def test_one_year_is_set_beside_scotland_and_none_is_told() -> None:
     bare = over_time.headline({"area": one}, UPTAKE, "Angus")
     assert bare == "Angus: 7% in 2018, with no comparable year before it"
     none = over_time.headline({"area": line((2018, None, "[x]"))}, UPTAKE, "Angus")
-    assert none == "No figure for Angus has been published in this record"
+    assert none == "No figure for Angus is in this record"
+    gap = line((2018, None, "[x]"))
+    beside = over_time.headline({"area": gap, "country": SCOTLAND}, UPTAKE, "Angus")
+    assert beside == f"{none}; Scotland rose (better) from 9% to 10% between 2016 and 2018"
 
 
 def test_superseded_figures_are_not_compared_with_current_ones() -> None:
