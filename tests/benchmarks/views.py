@@ -63,4 +63,6 @@ VIEWS = (
     View("area_profile", GLASGOW, "Council area", COUNCILS),
     View("locality_maps", GLASGOW, "Council area", COUNCILS),
     View("communities", GLASGOW, "Council area", COUNCILS),
+    View("overview", GLASGOW, "Council area", COUNCILS),
+    View("inequality", GLASGOW, "Council area", COUNCILS),
 )
