@@ -14,6 +14,7 @@ from data.ingest.cpop import (
     people,
     with_counts,
 )
+from data.ingest.cpop_events import with_events
 from data.ingest.descriptions import markers
 from data.ingest.geography import SCOTLAND, codes_by_name, council_codes, folded
 from data.ingest.inputs import InputError, Inputs, Sheet
@@ -65,8 +66,12 @@ def load(inputs: Inputs) -> dict[str, pd.DataFrame]:
     estimated = rows["status"].ne(OBSERVED) & ~(
         rows["indicator"].eq("participation_rate") & rows["year"].isin(OBSERVED_LATER)
     )
-    known = {slug: ~estimated & rows["value"].notna() for slug in COUNTED}
-    rows = with_counts(rows, people(inputs), inputs.path(name).name, known)
+    observed = ~estimated & rows["value"].notna()
+    residents = people(inputs)
+    known = dict.fromkeys(COUNTED, observed)
+    rows = with_counts(rows, residents, inputs.path(name).name, known)
+    seen = rows.assign(observed=observed & ~never_counted(rows))
+    rows = with_events(seen, inputs, residents).drop(columns="observed")
     rows["marker"] = markers(
         faults(rows) | {"[x]": rows["value"].isna(), "[e]": estimated | never_counted(rows)}
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.ingest.cpop import COUNCIL_FIGURES, COUNTED, MEASURES, ZONE_PEOPLE, ZONE_PEOPLE_2021
 from data.ingest.cpop_council import INDICATORS, KNOWN
+from data.ingest.cpop_events import COUNCIL_PEOPLE
 from data.ingest.geography import DATA_ZONES_2011, INTERMEDIATE_ZONES_2011, SCOTLAND
 from data.ingest.inputs import Inputs
 from tests.ingest.scotland import councils
@@ -41,7 +42,10 @@ def people() -> dict[str, pd.DataFrame]:
     intermediate["area_code"] = intermediate["iz_code"]
     ages = pd.DataFrame({"age": [0, 16, 65], "population": list(PEOPLE.values())})
     single = zones()[["area_code"]].rename(columns={"area_code": "dz_code"})
+    councils_then = councils().rename(columns={"gss_code": "area_code"})[["area_code"]]
+    ages_then = pd.DataFrame({"age": [0, 70], "sex": "F", "population": [9_000, 1_000]})
     return {
+        COUNCIL_PEOPLE: councils_then.merge(ages_then, how="cross").assign(year=2014),
         "places/council_names.csv": councils(),
         ZONE_PEOPLE: pd.concat([data_zones, intermediate], ignore_index=True),
         ZONE_PEOPLE_2021: single.merge(ages, how="cross").assign(sex="all", year=2021),
