@@ -80,8 +80,8 @@ def _indices(latest: pd.DataFrame) -> specs.Spec:
         }
     )
     there = set(rows["verdict"])
-    legend = {kind: said for kind, said in inequality_words.GRADIENTS.items() if kind in there}
-    return specs.verdict_dots(rows, "relative index of inequality", 0.0, legend)
+    legend = {kind: said for kind, said in inequality_words.LEGEND.items() if kind in there}
+    return specs.verdict_dots(rows, "relative index", 0.0, legend)
 
 
 def _summary(latest: pd.DataFrame, changed: pd.DataFrame, options: tuple[str, ...]) -> pd.DataFrame:

@@ -20,13 +20,21 @@ FIFTHS = {
     4: "second least deprived fifth",
     5: "least deprived fifth",
 }
-# what the interval of SII says → words of a legend
+# what the interval of SII says → words
 GRADIENTS = {
     "worse": "Worse in more deprived fifths",
     "higher": "Higher in more deprived fifths",
     "similar": "No clear gradient",
     "lower": "Lower in more deprived fifths",
     "better": "Better in more deprived fifths",
+}
+# the same, short enough for a legend on a phone
+LEGEND = {
+    "worse": "Deprived fare worse",
+    "higher": "Deprived higher",
+    "similar": "No clear gradient",
+    "lower": "Deprived lower",
+    "better": "Deprived fare better",
 }
 CHANGES = {
     CLOSING: "closing",

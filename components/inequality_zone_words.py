@@ -13,8 +13,8 @@ from queries.statistics.trends import NOT_TESTED, TOO_FEW
 DECIMALS = 2
 GAP = "[x]"
 AGAINST_MIDDLE = {
-    "higher": "More unequal than the middle council area",
-    "similar": "Not to be told apart from it",
+    "higher": "More unequal",
+    "similar": "Not told apart",
     "lower": "Less unequal",
     "not compared": "No interval",
 }
@@ -27,6 +27,11 @@ WHAT_IT_IS = (
 INTERVAL = (
     "The interval says how far the index hangs on single zones: it is wide where a council area "
     "has few. The same deprivation (2020) stands behind every year, so a change is one of outcomes."
+)
+COMPARED = (
+    "Years that the profile filled in or projected are left out. Its own values of the index are "
+    "not in this record, so they could not be compared; the income deprivation of the zones is the "
+    "same as in its files."
 )
 REVERSED = (
     "The profile counts a higher figure here as better, so its index of this measure has the other "
@@ -89,7 +94,7 @@ def how_tested(direction: str, periods: int, p: float) -> str:
     if direction in (TOO_FEW, NOT_TESTED):
         return (
             "A change needs two periods that share no year, lie after the last break and are not "
-            "marked as unreliable."
+            "marked as unreliable, and at least ten zones."
         )
     return (
         f"Line through the last {words.counted(periods, 'period')} that share no year, over the "
@@ -100,7 +105,7 @@ def how_tested(direction: str, periods: int, p: float) -> str:
 def notes(indicator: Indicator) -> tuple[str, ...]:
     """Return what the index and its interval are, and where it differs from the profile's."""
     turned = REVERSED if indicator.slug == AGAINST_PROFILE else ""
-    return (WHAT_IT_IS, INTERVAL, turned)
+    return (WHAT_IT_IS, INTERVAL, COMPARED, turned)
 
 
 def headline_of_councils(

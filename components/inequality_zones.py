@@ -158,8 +158,8 @@ def draw_councils(indicator: Indicator, area: str) -> None:
     molecule = figure.Figure(
         key=f"{indicator.slug}-zones-councils",
         headline=said,
-        about=f"Signed index of inequality, {indicator.title}, {period}: the 32 council areas. The "
-        "dashed line is the middle council area. Bars are 95% intervals.",
+        about=f"Signed index of inequality, {indicator.title}, {period}: the 32 council areas, "
+        "against the middle one (dashed line) by their 95% intervals.",
         alternative=f"Dot plot of the council areas. {said}.",
         table=pd.DataFrame(
             {
