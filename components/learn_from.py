@@ -162,10 +162,13 @@ def lead(found: Comparison, every: list[Move], shown: list[Move]) -> str:
 def spell(one: Movement, indicator: Indicator) -> str:
     """Return a move in words: "rose from 4% in 2016 to 7% in 2018 (+3.4 points, +1.0 to +5.7)"."""
     first, last = _shown(one.first, indicator), _shown(one.last, indicator)
-    verb = "rose" if one.change > 0 else "fell" if one.change < 0 else "stayed"
+    moved = round(one.change, 1)
     unit = "points" if indicator.unit == "%" else indicator.unit
     change = f"{_signed(one.change)} {unit}"
     change += "" if isnan(one.lower) else f", {_signed(one.lower)} to {_signed(one.upper)}"
+    if not moved:
+        return f"stayed at {last} from {one.start} to {one.end} ({change})"
+    verb = "rose" if moved > 0 else "fell"
     return f"{verb} from {first} in {one.start} to {last} in {one.end} ({change})"
 
 
