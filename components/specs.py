@@ -155,11 +155,15 @@ def verdict_dots(
     area = _names([dot["label"] for dot in dots], [dot["label"] for dot in dots if dot["is_area"]])
     value = {**_across("value", measure), "scale": {"zero": True, "nice": True}}
     colour = by_test(0)
-    layers: list[Spec] = [
+    # a layer without a mark has no name for a screen reader: it is left out
+    marked: list[Spec] = [
         {
             "transform": [{"filter": "datum.is_area"}],
             "mark": {"type": "rect", "color": AREA, "opacity": 0.13},
-        },
+        }
+    ]
+    layers: list[Spec] = [
+        *(marked if any(dot["is_area"] for dot in dots) else []),
         {  # lines to follow from the name to the dot, under the marks, and none through a reason
             "transform": [{"filter": "isValid(datum.value)"}],
             "mark": {"type": "rule", "color": SCOTLAND, "opacity": 0.25},
