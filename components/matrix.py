@@ -13,6 +13,7 @@ from queries.statistics.profile import Chance
 NO_FIGURE = "[x]"
 NO_INTERVAL = "none published"
 NO_DOT = "none"
+NOTHING = "nothing to compare with"
 VERDICT, RANGE, CHANGE, INTERVAL = "Level and pace", "Range of rank", "Change", "95% interval"
 # value in the URL -> the words of level_pace
 VERDICTS = {
@@ -45,7 +46,7 @@ def _row(
             "Latest": NO_FIGURE,
             "Period": "",
             column: "",
-            "Difference": "",
+            "Difference": NOTHING,
             VERDICT: NOT_ENOUGH,
             "Rank": None,
             RANGE: "",
@@ -80,9 +81,9 @@ def interval(one: Outcome) -> str:
 
 
 def difference(one: Outcome) -> str:
-    """Return "3.1 percentage points higher (worse)", "the same", "" where there is nothing."""
+    """Return "3.1 percentage points higher (worse)", "the same", or that there is nothing."""
     if one.standing is None or not one.judged:
-        return ""
+        return NOTHING
     said = words.apart(one.standing.value, one.standing.other, one.indicator)
     return f"{said} ({one.judged})" if one.judged in ("better", "worse") else said
 

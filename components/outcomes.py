@@ -87,9 +87,8 @@ def profile(area: str, comparator: Comparator) -> Profile:
             rows = panel.rows([area]) if panel else []
             if panel is None or not rows:
                 continue
-            per = words.base(one.unit)
-            other[one.slug] = comparator.figures(panel, rows[0], per)
-            standing = _standing(one, panel, rows[0], area, comparator, other[one.slug])
+            other[one.slug] = comparator.figures(panel, rows[0], words.base(one.unit))
+            standing = _standing(one, panel, rows[0], area, comparator)
             outcomes.append((theme, Outcome(one, panel, rows[0], standing)))
     return Profile(filters.name_of(area), area, comparator, tuple(outcomes), other)
 
@@ -100,9 +99,10 @@ def _standing(
     row: int,
     area: str,
     comparator: Comparator,
-    other: Floats,
 ) -> Standing | None:
     measured = Measured(one.interval, one.polarity, words.base(one.unit))
+    # a picture shows estimates; nothing is held against one
+    other = comparator.figures(panel.without_estimates(), row, measured.per)
     among = [at for at, code in enumerate(panel.areas) if code != filters.SCOTLAND]
     direction = NOT_TESTED
     if one.interval != "none":
@@ -188,7 +188,7 @@ def draw(area: str, comparator: Comparator, theme: str, verdict: str) -> None:
             table=table,
             data=_data(found),
             indicators=tuple(one.indicator for one in found.plain),
-            notes=(_markers(shown), *METHOD),
+            notes=(_markers(shown), _together(found), *METHOD),
         ),
         picture,
     )
@@ -217,6 +217,23 @@ def _data(found: Profile) -> pd.DataFrame:
     slugs = tuple(one.indicator.slug for one in found.plain)
     rows = store.query("series", indicators=slugs, areas=store.everywhere())
     return rows[rows["area_code"].isin([found.area, *found.comparator.codes])]
+
+
+def _together(found: Profile) -> str:
+    """Return how the figure of a group came about; "" where it is held against no group."""
+    if found.comparator.area is not None or found.comparator.year is not None:
+        return ""
+    pooled = [
+        one.name
+        for one in found.plain
+        if found.comparator.pooled(one.panel, words.base(one.indicator.unit))
+    ]
+    if not pooled:
+        return f"{found.comparator.column}: the median of their figures, without the area itself."
+    return (
+        f"{found.comparator.column}, without the area itself: their pooled rate for "
+        f"{words.listed(pooled)}, whose counts are known; the median of their figures for the rest."
+    )
 
 
 def _markers(shown: Sequence[tuple[str, Outcome]]) -> str:

@@ -19,6 +19,7 @@ VIEWS = (
     "components.across_zones",
     "components.communities",
     "components.early_years",
+    "components.one_outcome",
     "components.outcomes",
     "components.targets",
 )

@@ -1,7 +1,7 @@
 """One indicator as arrays, areas × periods, so that all areas are compared at once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +41,10 @@ class Panel:
     def observed(self) -> Flags:
         """Where there is a figure that was neither imputed nor projected."""
         return ~np.isnan(self.value) & ~self.estimated
+
+    def without_estimates(self) -> "Panel":
+        """Return the same record with nothing where a figure was imputed or projected."""
+        return replace(self, value=np.where(self.estimated, np.nan, self.value))
 
     def rows(self, codes: Collection[str]) -> list[int]:
         """Return the rows of the areas with `codes`; a code that is not there is left out."""

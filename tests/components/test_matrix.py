@@ -48,7 +48,7 @@ def test_an_area_without_a_figure_is_a_row_with_a_marker() -> None:
 def test_too_few_periods_and_nothing_to_hold_against_are_said() -> None:
     row = matrix.table([("Safer", one(other=NONE, ranked=None))], "Scotland", {}).iloc[0]
     assert row["Scotland"] == "[x]"
-    assert row["Difference"] == ""
+    assert row["Difference"] == "nothing to compare with"
     assert row["Change"] == "fewer than five comparable"
 
 

@@ -45,6 +45,13 @@ def test_the_latest_figure_is_never_an_estimate() -> None:
     assert panel.comparable(0).tolist() == [1, 2, 3]
 
 
+def test_without_estimates_nothing_is_left_of_them() -> None:
+    panel = given({A: [1, 2, 3]}, markers={(A, "2018"): "[e]"})
+    assert panel.without_estimates().value[0].tolist()[:2] == [1, 2]
+    assert np.isnan(panel.without_estimates().value[0, 2])
+    assert panel.value[0, 2] == 3
+
+
 def test_an_area_without_a_figure_has_no_latest() -> None:
     panel = given({A: [None, None], B: [1, 2]})
     assert panel.latest(0) is None
