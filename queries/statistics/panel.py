@@ -128,9 +128,10 @@ def panels_of(rows: pd.DataFrame, breaks: Collection[tuple[str, str]]) -> dict[s
 def taken_together(panel: Panel, rows: Sequence[int], per: float) -> Beside:
     """Return the areas of `rows` taken together, period by period.
 
-    Their pooled rate (Σ numerators / Σ denominators · `per`) where every one with a figure has both
-    counts, else the median of their figures; NaN where fewer than half of them have a figure.
-    `per` of 0 is a figure that is no rate. Estimated figures are taken as they are.
+    Their pooled rate (Σ numerators / Σ denominators · `per`) in the periods in which every one with
+    a figure has both counts; where there is no such period, the median of their figures: the two
+    are never mixed in one line. NaN where fewer than half of them have a figure. `per` of 0 is a
+    figure that is no rate. Estimated figures are taken as they are.
     """
     mine = np.asarray(rows, dtype=int)
     value, x, n = panel.value[mine], panel.numerator[mine], panel.denominator[mine]
@@ -141,8 +142,10 @@ def taken_together(panel: Panel, rows: Sequence[int], per: float) -> Beside:
     pooled = enough & (there == (there & counted)).all(axis=0) & (total > 0) & (per > 0)
     rate = np.where(there & counted, x, 0).sum(axis=0) / np.where(total > 0, total, np.nan) * per
     middle = np.full(value.shape[1], np.nan)
+    if pooled.any():
+        return Beside(np.where(pooled, rate, np.nan), pooled)
     middle[enough] = np.nanmedian(value[:, enough], axis=0)
-    return Beside(np.where(pooled, rate, middle), pooled)
+    return Beside(middle, pooled)
 
 
 def rank(panel: Panel, row: int, column: int, among: Sequence[int], polarity: str) -> float:

@@ -80,6 +80,14 @@ def test_together_is_the_pooled_rate_where_every_one_has_counts() -> None:
     assert not without.pooled[0]
 
 
+def test_pooled_rates_and_medians_are_not_mixed_in_one_line() -> None:
+    nan = float("nan")
+    counts = {A: ([nan, 1.0], [10.0, 10.0]), B: ([90.0, 90.0], [100.0, 100.0])}
+    found = taken_together(given({A: [10, 10], B: [90, 90]}, counts), [0, 1], per=100)
+    assert found.pooled.tolist() == [False, True]
+    assert np.isnan(found.value[0])
+
+
 def test_together_needs_half_of_the_areas() -> None:
     panel = given({A: [1, 1], B: [None, 3], C: [None, 5]})
     assert np.isnan(taken_together(panel, EVERY[:3], per=0).value[0])
