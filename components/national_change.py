@@ -1,5 +1,7 @@
 """One indicator over all council areas: how far they lie apart, and who gains or loses ground."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -17,7 +19,7 @@ from queries.catalogue import Indicator
 from queries.statistics.intervals import quantile_of
 from queries.statistics.many import kept, p_of_interval
 from queries.statistics.pace import comparable
-from queries.statistics.spread import change_of_spread, spread_of
+from queries.statistics.spread import SpreadChange, change_of_spread, spread_of
 
 NO_CHANGE = "[x] no figures to compare"
 Z = quantile_of(0.95)
@@ -31,22 +33,36 @@ VERDICTS = {
 }
 
 
-def spread(indicator: Indicator, area: str) -> None:
-    """Draw the distribution of `indicator` over the council areas in each period; `area` marked."""
+@dataclass(frozen=True)
+class Distribution:
+    """The rows of one indicator, its distribution by period, and the tested change between two."""
+
+    rows: pd.DataFrame
+    found: pd.DataFrame
+    change: SpreadChange
+    ends: tuple[str, str]
+
+
+def _distribution(indicator: Indicator) -> Distribution:
     rows = store.query("standing", indicators=(indicator.slug,), only_latest=False)
     councils = rows[rows["level"] == "council"]
-    found = spread_of(councils)
-    breaks = tuple(one.period for one in indicator.breaks)
-    periods = comparable(councils, breaks)
+    periods = comparable(councils, tuple(one.period for one in indicator.breaks))
     first, last = (periods[0], periods[-1]) if periods else ("", "")
     wide = councils.pivot(index="area_code", columns="period", values="value")
     nothing = pd.Series(dtype="float64")
     change = change_of_spread(wide.get(first, nothing), wide.get(last, nothing))
+    return Distribution(rows, spread_of(councils), change, (first, last))
+
+
+def spread(indicator: Indicator, area: str) -> None:
+    """Draw the distribution of `indicator` over the council areas in each period; `area` marked."""
+    of = store.kept(("spread", indicator.slug), lambda: _distribution(indicator))
+    rows, found, change, (first, last) = of.rows, of.found, of.change, of.ends
+    councils = rows[rows["level"] == "council"]
     said = national_words.headline_of_spread(change, indicator, first, last)
-    by_period = found.set_index("period")
     notes = [national_words.spread_in_figures(change, indicator, first, last)]
-    if first != last and words.base(indicator.unit) and change.areas >= len(wide) / 2:
-        notes.append(_in_proportion(by_period, first, last))
+    if first != last and words.base(indicator.unit) and change.areas:
+        notes.append(_in_proportion(found.set_index("period"), first, last))
     notes += [
         "Bars hold the middle half of council areas, thin lines all of them; the tick is the "
         "middle council area.",
