@@ -46,9 +46,7 @@ def draw(
         f"{words.listed(list(names.values()))}, {span(drawn)}.",
         alternative=f"Line chart. {said}. The table below holds every value.",
         table=table(lines, names),
-        data=lambda: pd.concat([record.series(indicator, codes), mine])[
-            ["indicator", *record.COLUMNS]
-        ],
+        data=lambda: data(record.series(indicator, codes), mine),
         indicators=(indicator,),
         notes=(
             what_changed(events, indicator, drawn),
@@ -70,6 +68,12 @@ def draw(
             if not isnan(one["value"])
         ]
         figure.draw(molecule, specs.trend(points, names, words.measured(indicator), events))
+
+
+def data(published: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFrame:
+    """Return the tidy rows of the download: the published figures, then the person's own."""
+    both = pd.concat([published, mine]) if len(mine) else published
+    return both[["indicator", *record.COLUMNS]]
 
 
 def within(events: Sequence[Event], drawn: Sequence[Point]) -> tuple[Event, ...]:
