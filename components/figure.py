@@ -6,11 +6,10 @@ Pages cannot draw a chart without it, so none of these is ever forgotten.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from components import charts, sentences, specs, store, words
+from components import sentences, specs, store, words
 from queries.catalogue import Indicator
 
 ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
@@ -42,7 +41,7 @@ class Figure:
 
 def draw(
     figure: Figure,
-    picture: alt.LayerChart | alt.FacetChart | specs.Spec | Callable[[], None] | None,
+    picture: specs.Spec | Callable[[], None] | None,
 ) -> None:
     """Draw `figure` with its `picture`: a chart, a function that draws one (maps), or None."""
     st.header(figure.headline, anchor=False)
@@ -73,15 +72,11 @@ def draw(
     )
 
 
-def chart(figure: Figure, picture: alt.LayerChart | alt.FacetChart | specs.Spec) -> None:
+def chart(figure: Figure, picture: specs.Spec) -> None:
     """Draw the chart of `figure`, for a picture that has more to it than the chart."""
-    if isinstance(picture, dict):
-        dark = st.context.theme.type == "dark"
-        spec = specs.inked(picture, figure.alternative, dark=dark)
-        st.vega_lite_chart(spec=spec, width="stretch")
-        return
-    inked = charts.inked(picture, dark=st.context.theme.type == "dark")
-    st.altair_chart(inked.properties(description=figure.alternative), width="stretch")
+    dark = st.context.theme.type == "dark"
+    spec = specs.inked(picture, figure.alternative, dark=dark)
+    st.vega_lite_chart(spec=spec, width="stretch")
 
 
 def csv(figure: Figure) -> bytes:
