@@ -60,7 +60,7 @@ def test_two_periods_have_the_same_classes(open_page: Open) -> None:
         page = open_page("locality_maps", area=GLASGOW, indicator="child_poverty", period=period)
         (legend,) = [one for one in page.get("html") if "<table" in one.proto.body]
         rows = legend.proto.body.split("<tbody>")[1].split("<tr>")[1:]
-        return [row.split("</span>")[1].split("<")[0] for row in rows]
+        return [row.split("</i>")[1].split("<")[0] for row in rows]
 
     assert ranges("2018/19") == ranges("2021/22")
 
