@@ -131,7 +131,7 @@ def about(found: Comparison, benchmark: Benchmark) -> str:
     if benchmark.phrase:
         said += f" The dashed line is {benchmark.phrase}."
         if benchmark.kind == PEERS:
-            said += f" It leaves {found.name} out; each of the others is part of it."
+            said += f" It leaves {found.name} out; each of the peers is part of it."
     if found.peers.codes:
         said += f" {BULLET.strip()} marks {found.peers.phrase}."
     return said

@@ -3,16 +3,19 @@
 Pages cannot draw a chart without it, so none of these is ever forgotten.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components import sentences, specs, store, words
 from queries.catalogue import Indicator
 
 ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
+LONG = 800  # signs of a note that is sent by itself
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -52,9 +55,13 @@ def draw(
         picture()
     elif picture is not None:
         chart(figure, picture)
-    notes = [note for note in figure.notes if note]
-    if notes:
-        st.caption("\n\n".join(notes))
+    # a long note is the same for many areas: alone, the browser keeps it
+    for note in figure.notes:
+        if len(note) >= LONG:
+            st.caption(note)
+    short = [note for note in figure.notes if note and len(note) < LONG]
+    if short:
+        st.caption("\n\n".join(short))
     drawn = figure.is_table or (figure.table_in_picture and len(figure.table) > ROWS_IN_A_PAGE)
     if not drawn:
         with st.expander("Show as a table"):
@@ -128,9 +135,25 @@ def neutral(table: pd.DataFrame) -> pd.DataFrame:
 
 def _table(figure: Figure) -> None:
     if len(figure.table) <= ROWS_IN_A_PAGE:
-        st.table(figure.table.set_index(figure.table.columns[0]))
+        st.table(compact(figure.table))
     else:
         st.dataframe(figure.table, hide_index=True, width="stretch", alt=figure.alternative)
+
+
+def compact(table: pd.DataFrame) -> pa.Table:
+    """Return `table` for st.table with its first column as the heads of the rows.
+
+    Half the bytes of a frame, whose description of itself is longer than a short table.
+    """
+    first = str(table.columns[0])
+    text = {"pandas_type": "unicode", "numpy_type": "object"}
+    described = {
+        "index_columns": [first],
+        "columns": [{"name": first, "field_name": first, **text}],
+        "column_indexes": [{"name": None, "field_name": None, **text}],
+    }
+    cells = pa.table({str(name): table[name].tolist() for name in table.columns})
+    return cells.replace_schema_metadata({"pandas": json.dumps(described)})
 
 
 def about(indicator: Indicator) -> None:

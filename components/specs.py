@@ -154,7 +154,6 @@ def verdict_dots(
 
     area = _names([dot["label"] for dot in dots], [dot["label"] for dot in dots if dot["is_area"]])
     value = {**_across("value", measure), "scale": {"zero": True, "nice": True}}
-    colour = by_test(0)
     # a layer without a mark has no name for a screen reader: it is left out
     marked: list[Spec] = [
         {
@@ -170,30 +169,35 @@ def verdict_dots(
             "encoding": {"x": {"value": 0}, "x2": {"value": "width"}},
         },
     ]
+    found: list[Spec] = []
     if any(_is_there(dot["lower"]) for dot in dots):
-        layers.append(
+        found.append(
             {
                 "transform": [{"filter": "isValid(datum.lower)"}],
                 "mark": {"type": "rule", "strokeWidth": 2, "strokeOpacity": 0.6},
                 "encoding": {
                     "x": {**value, "field": "lower"},
                     "x2": {"field": "upper"},
-                    "color": colour,
                 },
             }
         )
-    layers += [
+    found.append(
         {
-            "transform": [{"filter": "isValid(datum.value)"}],
             "mark": {"type": "point", "filled": True, "size": 75, "opacity": 1},
             "encoding": {
                 "x": value,
-                "color": colour,
                 "shape": by_test(1),
                 "tooltip": tips(name="Area", shown="Value", found="Test"),
             },
-        },
-    ]
+        }
+    )
+    layers.append(
+        {
+            "transform": [{"filter": "isValid(datum.value)"}],
+            "encoding": {"color": by_test(0)},
+            "layer": found,
+        }
+    )
     if any(_is_there(dot["published"]) for dot in dots):
         layers.append(
             {
@@ -210,12 +214,12 @@ def verdict_dots(
                 "encoding": {"x": {"value": 4}, "text": {"field": "why", "type": "nominal"}},
             }
         )
-    found = ("value", "lower", "upper", "published", "shown", "verdict")
+    fields = ("value", "lower", "upper", "published", "shown", "verdict")
     group = {
         "data": data_of(
             [
                 {"name": dot["label"], "is_area": dot["is_area"], "why": dot["why"]}
-                | ({key: dot[key] for key in found} if _is_there(dot["value"]) else {})
+                | ({key: dot[key] for key in fields} if _is_there(dot["value"]) else {})
                 for dot in dots
             ]
         ),
@@ -369,7 +373,7 @@ def _short(one: object) -> object:
     """Return a number with as many digits as a picture can show, and a day in local time."""
     if isinstance(one, float):
         return float(f"{one:.6g}")
-    return f"{one:%Y-%m-%d}T00:00:00" if isinstance(one, date) else one
+    return f"{one:%Y/%m/%d}" if isinstance(one, date) else one
 
 
 def worded(field: str, words: Mapping[str, str], to: str) -> Spec:
