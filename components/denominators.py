@@ -12,17 +12,23 @@ NONE = "[x] none in this record"
 PULL = "What pulls the rate, as far as it is known"
 
 
-def draw(indicators: Sequence[Indicator], area: str) -> None:
+def draw(slugs: Sequence[str], area: str) -> None:
     """Draw the latest figure of `area` and of Scotland on each rate, and every known bias of each.
 
     The biases are the caveats of the indicators that say their direction.
     """
+    known = store.catalogue().indicators
+    indicators = [known[slug] for slug in slugs if slug in known]
     areas = list(dict.fromkeys((area, filters.SCOTLAND)))
     latest = {one.slug: _latest(one, areas) for one in indicators}
     st.subheader(headline(indicators, latest), anchor=False)
     st.markdown(rates(indicators, latest, areas))
-    slugs = tuple(one.slug for one in indicators)
-    st.table(store.kept(("biases", *slugs), lambda: biases(indicators).set_index(PULL)))
+    st.table(
+        store.kept(
+            ("biases", *(one.slug for one in indicators)),
+            lambda: biases(indicators).set_index(PULL),
+        )
+    )
 
 
 def headline(indicators: Sequence[Indicator], latest: dict[str, dict[str, str]]) -> str:

@@ -91,8 +91,12 @@ def draw(area: str, level: str) -> None:
     """Draw the expected eligible of `area` by zone of `level`; those of Scotland by council."""
     name = filters.name_of(area)
     level = "council" if area == filters.SCOTLAND else level
-    totals = store.kept(("totals of the eligible",), published_totals)
+    known = store.catalogue().indicators
+    missing = [slug for slug in (CHILDREN, DEPRIVED, TOTAL) if slug not in known]
     try:
+        if missing:
+            raise ValueError(f"no description of {words.listed(missing)}")
+        totals = store.kept(("totals of the eligible",), published_totals)
         rows = store.expected_eligible(
             (CHILDREN, CHILDREN_PERIOD), (DEPRIVED, DEPRIVED_PERIOD), totals, area, level
         )
@@ -100,7 +104,6 @@ def draw(area: str, level: str) -> None:
         st.header("Where the eligible live cannot be estimated", anchor=False)
         st.write(f"The figures it is made from are not complete: {error}.")
         return
-    known = store.catalogue().indicators
     rows = rows.assign(shown=said(rows["expected"]))
     molecule = figure.Figure(
         key=f"expected-eligible-{level}s-{area}",
@@ -283,7 +286,8 @@ def _map(
 
 def _latest(slug: str, area: str, what: str) -> str:
     """Return the latest figure of `area`: "634 two-year-olds registered (2018)"; "" for none."""
-    one = record.latest(store.catalogue().indicators[slug], area)
+    indicator = store.catalogue().indicators.get(slug)
+    one = record.latest(indicator, area) if indicator else None
     return "" if one is None else f"{one['value']:,.0f} {what} ({one['period']})"
 
 
@@ -294,7 +298,10 @@ def _totals() -> pd.DataFrame:
 
 
 def _scotland(slug: str) -> pd.DataFrame:
-    rows = record.series(store.catalogue().indicators[slug], (filters.SCOTLAND,))
+    indicator = store.catalogue().indicators.get(slug)
+    if indicator is None:
+        return pd.DataFrame(columns=record.COLUMNS)
+    rows = record.series(indicator, (filters.SCOTLAND,))
     return rows[rows["value"].notna()]
 
 

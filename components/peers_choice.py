@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import figure, filters, store, words
+from queries.catalogue import CatalogueError
 from queries.statistics.peers import Driver, nearest
 
 NEAREST, OWN = "nearest", "own"
@@ -43,6 +44,7 @@ class PeerSet:
     group: str = ""  # "Family group 4: most deprived"
     phrase: str = "similar councils"
     reasons: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
+    problem: str = ""  # why there are none
 
     @property
     def legend(self) -> str:
@@ -74,14 +76,14 @@ def of_neighbours(area: str, drivers: Sequence[Driver]) -> PeerSet:
 
     Empty where no driver has a weight above 0, or a figure is missing.
     """
-    known, titles = _names(), store.catalogue().indicators
+    known = _names()
     try:
         found = nearest(_figures(drivers), drivers, area).head(NEIGHBOURS)
-    except ValueError:
-        return PeerSet(NEAREST, phrase="the nearest neighbours")
+    except ValueError as error:
+        return PeerSet(NEAREST, phrase="the nearest neighbours", problem=str(error))
 
     def title(slug: str) -> str:
-        return words.inside(titles[slug].short_title)
+        return words.inside(_title(slug))
 
     reasons = pd.DataFrame(
         {
@@ -128,9 +130,14 @@ def explain(area: str, scheme: str) -> PeerSet:
         chosen = filters.several("set", label, options, "Choose two or more")
         peers = of_codes(area, [COMMON + one for one in chosen])
     elif scheme == NEAREST:
+        try:
+            drivers = store.drivers()
+        except CatalogueError as error:
+            st.error(f"The nearest neighbours cannot be found. {error}", icon="🗂️")
+            return PeerSet(scheme, phrase="the nearest neighbours")
         with st.expander("Why these: how alike they are, and what counts"):
             above = st.container()
-            drivers = _weighted(store.drivers())
+            drivers = tuple(_weighted(drivers))
             peers = of_neighbours(area, drivers)
             with above:
                 _reasons(peers, drivers)
@@ -144,10 +151,9 @@ def explain(area: str, scheme: str) -> PeerSet:
 def _weighted(drivers: Sequence[Driver]) -> list[Driver]:
     """Draw a slider for the weight of each driver and return the drivers with those weights."""
     st.markdown("**What counts.** 0 leaves it out; the others are weighed against each other.")
-    titles = store.catalogue().indicators
     chosen = filters.weights(
         "weights",
-        [titles[one.indicator].short_title for one in drivers],
+        [_title(one.indicator) for one in drivers],
         [one.why for one in drivers],
         [one.weight for one in drivers],
         HEAVIEST,
@@ -157,16 +163,21 @@ def _weighted(drivers: Sequence[Driver]) -> list[Driver]:
 
 def _reasons(peers: PeerSet, drivers: Sequence[Driver]) -> None:
     if peers.reasons.empty:
-        st.write("No neighbours can be found: give at least one driver a weight above 0.")
+        st.write(f"No neighbours can be found: {peers.problem}.")
         return
     periods = _observed(drivers).groupby("indicator", sort=False)["period"].first()
-    titles = store.catalogue().indicators
-    dated = [f"{titles[str(slug)].short_title} ({period})" for slug, period in periods.items()]
+    dated = [f"{_title(str(slug))} ({period})" for slug, period in periods.items()]
     st.table(figure.neutral(peers.reasons).set_index("Council area"))
     st.caption(
         "Distance: 0 would be the same in everything; differences are in standard deviations of "
         f"the 32 council areas. Latest observed figures of: {words.listed(dated)}."
     )
+
+
+def _title(slug: str) -> str:
+    """Return the short title of an indicator; its slug where its description cannot be read."""
+    known = store.catalogue().indicators
+    return known[slug].short_title if slug in known else slug
 
 
 def _observed(drivers: Sequence[Driver]) -> pd.DataFrame:

@@ -33,12 +33,17 @@ MEASURES = {
 }
 
 st.title("Two-year-old uptake", anchor=False)
+known = store.catalogue().indicators
+measures = tuple(slug for slug in MEASURES if slug in known)
+if not measures:
+    st.error("Nothing can be shown here: no description of a measure could be read.")
+    st.stop()
 own = own_figures.rows()
 boxes = [*st.columns(3), *st.columns(3)]
 with boxes[0]:
     area = filters.council(with_scotland=True, default=filters.SCOTLAND) or filters.SCOTLAND
 with boxes[1]:
-    measure = filters.indicator(tuple(MEASURES), RATES[0], "Measured as")
+    measure = filters.indicator(measures, measures[0], "Measured as")
 with boxes[2]:
     at = "country" if area == filters.SCOTLAND else "council"
     period = filters.period(measure, at, record.periods(measure, at, own))
@@ -49,7 +54,6 @@ with boxes[4]:
 with boxes[5]:
     level = eligible_areas.choose(area)
 peers = peers_choice.explain(area, scheme)
-known = store.catalogue().indicators
 indicator = known[measure]
 found = None
 if period is None:
@@ -59,7 +63,7 @@ else:
     standing.draw(found)
 over_time.draw(indicator, area, peers, own)
 if MEASURES[measure] is TWO:
-    denominators.draw([known[slug] for slug in RATES], area)
+    denominators.draw(RATES, area)
 if found:
     across_areas.draw(found, against)
     gap.draw(found)

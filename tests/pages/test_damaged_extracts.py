@@ -60,6 +60,32 @@ def test_the_file_is_told_and_other_views_work(
     assert Path(name).name in other.error[0].value
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "observations/elc_census.parquet",
+        "observations/elc_national.parquet",
+        "observations/population.parquet",
+        "observations/simd.parquet",
+        "indicators/two_year_old_uptake_all.toml",
+        "indicators/two_year_old_uptake_eligible.toml",
+        "indicators/population_age_2.toml",
+        "indicators/daycare_places.toml",
+        "boundaries/intermediate_zone.parquet",
+        "peer_drivers.toml",
+        "events.toml",
+    ],
+)
+def test_the_headline_view_goes_on_without_any_one_of_its_files(
+    open_page: Open, damaged: Callable[[str, bytes | None], None], name: str
+) -> None:
+    damaged(name, b"damaged [")
+    page = open_page("two_year_old_uptake", area="S12000049", peers="nearest")
+    assert not page.exception
+    told = " ".join(one.value for one in (*page.error, *page.markdown))
+    assert Path(name).name in told or Path(name).stem in told
+
+
 def test_without_any_extract_the_app_starts_and_says_so(
     open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

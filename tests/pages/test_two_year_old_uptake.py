@@ -146,7 +146,7 @@ def test_neighbours_are_named_with_reasons_and_follow_the_weights(open_page: Ope
 def test_no_weight_at_all_is_told(open_page: Open) -> None:
     page = open_page(PAGE, area=ORKNEY, peers="nearest", weights="0-0-0-0-0-0-0")
     assert not page.exception
-    assert "give at least one driver a weight above 0" in told(page)
+    assert "No neighbours can be found: at least one driver needs a weight above 0." in told(page)
 
 
 def test_an_own_set_is_kept_in_the_link_and_never_holds_the_area_itself(open_page: Open) -> None:
