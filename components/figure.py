@@ -152,8 +152,26 @@ def compact(table: pd.DataFrame) -> pa.Table:
         "columns": [{"name": first, "field_name": first, **text}],
         "column_indexes": [{"name": None, "field_name": None, **text}],
     }
-    cells = pa.table({str(name): table[name].tolist() for name in table.columns})
+    cells = pa.table({str(name): _cells(table[name].tolist()) for name in table.columns})
     return cells.replace_schema_metadata({"pandas": json.dumps(described)})
+
+
+def _cells(column: list[object]) -> pa.Array:
+    """Return one column; as text where it mixes text and numbers, nothing for what is missing."""
+    try:
+        return pa.array(column)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        missing = pd.Series(column, dtype=object).isna()
+        return pa.array(
+            ["" if gone else str(cell) for cell, gone in zip(column, missing, strict=True)]
+        )
+
+
+def _cells(column: pd.Series) -> list[object]:
+    """Return the cells as Arrow takes them: a missing one is None, and of several kinds all text."""
+    cells = [None if pd.isna(cell) else cell for cell in column.tolist()]
+    kinds = {type(cell) for cell in cells if cell is not None}
+    return cells if len(kinds) <= 1 else [None if cell is None else str(cell) for cell in cells]
 
 
 def about(indicator: Indicator) -> None:
