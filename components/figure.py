@@ -167,13 +167,6 @@ def _cells(column: list[object]) -> pa.Array:
         )
 
 
-def _cells(column: pd.Series) -> list[object]:
-    """Return the cells as Arrow takes them: a missing one is None, and of several kinds all text."""
-    cells = [None if pd.isna(cell) else cell for cell in column.tolist()]
-    kinds = {type(cell) for cell in cells if cell is not None}
-    return cells if len(kinds) <= 1 else [None if cell is None else str(cell) for cell in cells]
-
-
 def about(indicator: Indicator) -> None:
     """Say what the indicator is, where it comes from and what it cannot tell."""
     st.markdown(described(indicator))
