@@ -24,3 +24,15 @@ def test_every_row_of_a_download_says_where_it_comes_from() -> None:
     assert told[columns].notna().all().all()
     assert (told[columns] != "").all().all()
     assert told["status"].str.startswith("Not official statistics").all()
+
+
+def test_a_table_goes_to_the_browser_with_its_first_column_as_heads() -> None:
+    table = pd.DataFrame(
+        {"Council area": ["Fife", "Moray"], "Value": ["9%", None], "Rank": [1, "none"]}
+    )
+    compact = figure.compact(table).to_pandas()
+    assert compact.index.tolist() == ["Fife", "Moray"]
+    assert compact.index.name == "Council area"
+    assert compact["Rank"].tolist() == ["1", "none"]
+    assert figure.compact(table).nbytes < 200
+    assert figure.compact(table.iloc[:0]).num_rows == 0
