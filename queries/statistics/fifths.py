@@ -8,7 +8,8 @@ import pandas as pd
 from scipy import stats
 
 from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
-from queries.statistics.intervals import quantile_of, standard_error
+from queries.statistics.inequality import base_of, indices_of, relative_ranks
+from queries.statistics.intervals import standard_error
 from queries.statistics.periods import apart, covers
 from queries.statistics.trends import NOT_TESTED, TOO_FEW, YEARS, weighted_slope
 
@@ -64,31 +65,14 @@ def _indices(
 ) -> dict[str, Floats]:
     """Return SII, RII and PAR with their limits and the sampling error of SII, line by line."""
     n = np.where(people > 0, people, np.nan)
-    share = n / n.sum(axis=1, keepdims=True)
-    centred = np.cumsum(share, axis=1) - share / 2 - 0.5
-    pooled = (share * y).sum(axis=1)
-    spread = (share * centred**2).sum(axis=1)
-    slope = (share * centred * y).sum(axis=1) / spread
-    residual = y - pooled[:, None] - slope[:, None] * centred
-    of_line = np.sqrt((share * residual**2).sum(axis=1) / (GROUPS - 2) / spread)
-    reach = float(stats.t.ppf(0.975, GROUPS - 2)) * of_line
     error = standard_error(low, high)
-    base = np.where(np.isnan(overall), pooled, overall)
-    base = np.where(base != 0, base, np.nan)
-    positive = (y[:, -1] > 0) & (pooled > 0)
-    least, whole = (np.where(positive, one, np.nan) for one in (y[:, -1], pooled))
-    gradient = -share / whole[:, None]
-    gradient[:, -1] += 1 / least
-    wide = quantile_of(0.95) * np.sqrt((gradient**2 * error**2).sum(axis=1))
-    sii = {"sii": -slope, "sii_lower": -slope - reach, "sii_upper": -slope + reach}
+    share, _ = relative_ranks(n)
+    base = base_of((share * y).sum(axis=1), overall)
+    of_line = sampling_error(n, error)
     return {
-        **sii,
-        **{f"rii{name[3:]}": value / base for name, value in sii.items()},
-        "par": 100 * (1 - least / whole),
-        "par_lower": 100 * (1 - least / whole * np.exp(wide)),
-        "par_upper": 100 * (1 - least / whole * np.exp(-wide)),
-        "error": sampling_error(n, error),
-        "error_of_rii": sampling_error(n, error) / base,
+        **indices_of(y, n, error, overall),
+        "error": of_line,
+        "error_of_rii": of_line / base,
     }
 
 
@@ -100,8 +84,7 @@ def sampling_error(populations: Numbers, errors: Numbers) -> Floats:
     """
     n, error = counts(populations, "populations"), counts(errors, "standard errors")
     same_length(populations=n, errors=error)
-    share = n / n.sum(axis=-1, keepdims=True)
-    centred = np.cumsum(share, axis=-1) - share / 2 - 0.5
+    share, centred = relative_ranks(n)
     weights = share * centred / (share * centred**2).sum(axis=-1, keepdims=True)
     return np.asarray(np.sqrt((weights**2 * error**2).sum(axis=-1)), dtype=np.float64)
 

@@ -57,32 +57,58 @@ def inequality_of_groups(
     missing = int((np.isnan(y) | ~(n > 0)).sum())
     if missing:
         return Inequality(refused=f"{missing} of the {y.size} deprivation groups have no figure")
-    share = n / np.sum(n)
-    rank = np.cumsum(share) - share / 2
-    centred, pooled = rank - 0.5, float(share @ y)  # the mean rank is always one half
-    spread = float(share @ centred**2)
-    slope = float((share * centred) @ y) / spread
-    residual = y - pooled - slope * centred
-    error = float(np.sqrt(share @ residual**2 / (y.size - 2) / spread))
-    reach = float(stats.t.ppf(0.975, y.size - 2)) * error
-    sii = np.array([-slope, -slope - reach, -slope + reach])
-    base = pooled if overall is None or np.isnan(overall) else overall
-    rii = sii / base if base else np.full(3, NONE)
-    given = None if lower is None or upper is None else standard_error(lower, upper)
-    par = _attributable_risk(y, share, given)
-    return Inequality(*sii.tolist(), *rii.tolist(), *par)
+    unknown = np.full((1, y.size), NONE)
+    low, high = (
+        unknown if limit is None else numbers(limit, "limits")[None, :] for limit in (lower, upper)
+    )
+    base = np.array([NONE if overall is None else overall])
+    found = indices_of(y[None, :], n[None, :], standard_error(low, high), base)
+    return Inequality(*np.concatenate(list(found.values())).tolist())
 
 
-def _attributable_risk(y: Floats, share: Floats, error: Floats | None) -> tuple[float, ...]:
-    """Return PAR and its limits: 1 − rate of the least deprived / overall rate, in per cent."""
-    pooled = float(share @ y)
-    if not (y[-1] > 0 and pooled > 0):
-        return NONE, NONE, NONE
-    rest = y[-1] / pooled
-    gradient = -share / pooled
-    gradient[-1] += 1 / y[-1]
-    spread = NONE if error is None else quantile_of(0.95) * float(np.sqrt(gradient**2 @ error**2))
-    return tuple(float(100 * (1 - rest * np.exp(step))) for step in (0, spread, -spread))
+def relative_ranks(populations: Floats) -> tuple[Floats, Floats]:
+    """Return the share of the people in each group, and its relative rank less their mean, a half.
+
+    Groups from the most to the least deprived along the last axis.
+    """
+    share = populations / populations.sum(axis=-1, keepdims=True)
+    return share, np.cumsum(share, axis=-1) - share / 2 - 0.5
+
+
+def indices_of(y: Floats, populations: Floats, error: Floats, overall: Floats) -> dict[str, Floats]:
+    """Return SII, RII and PAR with their limits, line by line, as `inequality_of_groups`.
+
+    `y`, `populations` and the standard errors of the rates are line × group; `overall` is the rate
+    behind RII, the pooled rate where it is NaN. NaN in any group leaves its line NaN.
+    """
+    groups = y.shape[-1]
+    share, centred = relative_ranks(populations)
+    pooled = (share * y).sum(axis=-1)
+    spread = (share * centred**2).sum(axis=-1)
+    slope = (share * centred * y).sum(axis=-1) / spread
+    residual = y - pooled[:, None] - slope[:, None] * centred
+    of_line = np.sqrt((share * residual**2).sum(axis=-1) / (groups - 2) / spread)
+    reach = float(stats.t.ppf(0.975, groups - 2)) * of_line
+    base = base_of(pooled, overall)
+    positive = (y[:, -1] > 0) & (pooled > 0)
+    least, whole = (np.where(positive, one, NONE) for one in (y[:, -1], pooled))
+    gradient = -share / whole[:, None]
+    gradient[:, -1] += 1 / least
+    wide = quantile_of(0.95) * np.sqrt((gradient**2 * error**2).sum(axis=-1))
+    sii = {"sii": -slope, "sii_lower": -slope - reach, "sii_upper": -slope + reach}
+    return {
+        **sii,
+        **{f"rii{name[3:]}": value / base for name, value in sii.items()},
+        "par": 100 * (1 - least / whole),
+        "par_lower": 100 * (1 - least / whole * np.exp(wide)),
+        "par_upper": 100 * (1 - least / whole * np.exp(-wide)),
+    }
+
+
+def base_of(pooled: Floats, overall: Floats) -> Floats:
+    """Return the rate that RII is a multiple of: `overall`, else the pooled rate; NaN for zero."""
+    base = np.where(np.isnan(overall), pooled, overall)
+    return np.where(base != 0, base, NONE)
 
 
 def closing(table: pd.DataFrame, groups: int = 5) -> str:
