@@ -49,6 +49,7 @@ def test_a_shared_link_restores_the_view_on_a_cold_server(visit: Visit, tmp_path
         expect(page.get_by_role("heading", level=2).first).to_contain_text("Inverclyde")
         assert "period=2016" in page.url
         expect(page.get_by_text("160").first).to_be_attached()
+        page.close()  # before its server ends, which it would complain of
 
 
 @pytest.mark.parametrize(
