@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from queries.statistics.given import Floats, direction_of_better
 
@@ -188,7 +187,5 @@ def stability(scores: pd.DataFrame) -> pd.DataFrame:
 def _places(total: Floats, count: Floats) -> Floats:
     """Return the ranks, first to last down each column, of total / count; NaN where count is 0."""
     means = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
-    return np.asarray(
-        stats.rankdata(means.round(DIGITS), method="min", axis=0, nan_policy="omit"),
-        dtype=np.float64,
-    )
+    places = pd.DataFrame(means.round(DIGITS)).rank(method="min")
+    return places.to_numpy(dtype=np.float64).reshape(total.shape)

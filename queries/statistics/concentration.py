@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from queries.statistics.given import Floats, Numbers, counts, direction_of_better, numbers
 from queries.statistics.small_area_inequality import MISSING_AT_MOST
@@ -78,7 +78,7 @@ def signed_indices(
         # a zone takes part on both sides: as home of deprived people, and of the others
         pulls[period, known] = a * (behind_b - index[period]) - b * (behind_a + index[period])
         error[period] = _error(pulls[period, known])
-    reach = stats.t.ppf(0.975, max(int(counted.sum()) - 1, 1)) * error
+    reach = special.stdtrit(max(int(counted.sum()) - 1, 1), 0.975) * error
     low, high = np.clip(index - reach, -1, 1), np.clip(index + reach, -1, 1)
     return SignedIndex(index, low, high, missing, pulls)
 
@@ -100,7 +100,7 @@ def change_of_index(found: SignedIndex, years: Numbers) -> IndexChange:
     slope, error = _slope(y, t), _error(_weights(t) @ pulls)
     if not error > 0:
         return IndexChange(NOT_TESTED, last.size, slope)
-    p = float(2 * stats.t.sf(abs(slope / error), max(pulls.shape[1] - 1, 1)))
+    p = float(2 * special.stdtr(max(pulls.shape[1] - 1, 1), -abs(slope / error)))
     rest = ~np.eye(last.size, dtype=bool)
     steady = last.size == TWO or all(
         np.sign(_slope(y[keep], t[keep])) == np.sign(slope) for keep in rest

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
 from queries.statistics.inequality import base_of, indices_of, relative_ranks
@@ -109,7 +109,7 @@ def change_of_gap(gaps: Numbers, errors: Numbers, years: Numbers) -> GapChange:
     chi2, slope = (float(found) for found in weighted_slope(y, error, t))
     if np.isnan(chi2):
         return GapChange(NOT_TESTED, y.size)
-    p = float(stats.chi2.sf(chi2, 1))
+    p = float(special.chdtrc(1, chi2))
     rest = ~np.eye(y.size, dtype=bool)
     steady = y.size == TWO or all(
         np.sign(weighted_slope(y[keep], error[keep], t[keep])[1]) == np.sign(slope) for keep in rest
@@ -117,7 +117,7 @@ def change_of_gap(gaps: Numbers, errors: Numbers, years: Numbers) -> GapChange:
     if p >= 1 - SURE or not steady:
         return GapChange(NO_CHANGE, y.size, slope, p)
     first, last = y[0] / error[0], y[-1] / error[-1]
-    if first * last < 0 and min(abs(first), abs(last)) > stats.norm.ppf(0.975):
+    if first * last < 0 and min(abs(first), abs(last)) > special.ndtri(0.975):
         return GapChange(TURNED, y.size, slope, p)
     side = np.sign(y[0] if abs(y[0]) >= abs(y[-1]) else y[-1])
     return GapChange(WIDENING if np.sign(slope) == side else CLOSING, y.size, slope, p)

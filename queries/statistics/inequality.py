@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
 from queries.statistics.intervals import quantile_of, standard_error
@@ -88,7 +88,7 @@ def indices_of(y: Floats, populations: Floats, error: Floats, overall: Floats) -
     slope = (share * centred * y).sum(axis=-1) / spread
     residual = y - pooled[:, None] - slope[:, None] * centred
     of_line = np.sqrt((share * residual**2).sum(axis=-1) / (groups - 2) / spread)
-    reach = float(stats.t.ppf(0.975, groups - 2)) * of_line
+    reach = float(special.stdtrit(groups - 2, 0.975)) * of_line
     base = base_of(pooled, overall)
     positive = (y[:, -1] > 0) & (pooled > 0)
     least, whole = (np.where(positive, one, NONE) for one in (y[:, -1], pooled))
@@ -118,7 +118,7 @@ def closing(table: pd.DataFrame, groups: int = 5) -> str:
     reason there is none, as trends.DIRECTIONS. Overlapping periods (averages of three years) are
     not independent: give every third.
     """
-    scale = quantile_of(0.95) / float(stats.t.ppf(0.975, groups - 2))
+    scale = quantile_of(0.95) / float(special.stdtrit(groups - 2, 0.975))
     sii = numbers(table["sii"], "SII")
     frame = pd.DataFrame(
         {

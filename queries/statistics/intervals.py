@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from queries.statistics.given import Floats, Numbers, counts, numbers
 
@@ -46,8 +46,8 @@ def byar(x: Numbers, n: Numbers, per: float = 1, level: float = 0.95) -> tuple[F
         lower = x * (1 - 1 / (9 * x) - z / (3 * np.sqrt(x))) ** 3
     upper = (x + 1) * (1 - 1 / (9 * (x + 1)) + z / (3 * np.sqrt(x + 1))) ** 3
     few = x < EXACT_BELOW
-    lower = np.where(few, np.where(x == 0, 0, stats.chi2.ppf(tail, 2 * x) / 2), lower)
-    upper = np.where(few, stats.chi2.ppf(1 - tail, 2 * x + 2) / 2, upper)
+    lower = np.where(few, np.where(x == 0, 0, special.gammaincinv(x, tail)), lower)
+    upper = np.where(few, special.gammaincinv(x + 1, 1 - tail), upper)
     return lower * scale, upper * scale
 
 
@@ -55,7 +55,7 @@ def quantile_of(level: float) -> float:
     """Return the two-sided standard normal quantile of `level` (0.95 → 1.959964)."""
     if not 0 < level < 1:
         raise ValueError("level: a confidence level lies between 0 and 1")
-    return float(stats.norm.ppf((1 + level) / 2))
+    return float(special.ndtri((1 + level) / 2))
 
 
 def standard_error(lower: Numbers, upper: Numbers, level: float = 0.95) -> Floats:

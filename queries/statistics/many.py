@@ -1,7 +1,7 @@
 """Many comparisons at once: how many flags chance alone would raise, and which survive."""
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from queries.statistics.given import Flags, Floats, Numbers, counts, numbers
 from queries.statistics.intervals import standard_error
@@ -50,8 +50,10 @@ def kept(p: Numbers, level: float = LEVEL) -> Flags:
         raise ValueError("p-values lie between 0 and 1")
     known = ~np.isnan(values)
     stands = np.zeros(values.shape, dtype=bool)
-    if known.any():
-        stands[known] = stats.false_discovery_control(values[known]) <= level
+    ordered = np.sort(values[known])
+    within = np.flatnonzero(ordered <= level * np.arange(1, ordered.size + 1) / ordered.size)
+    if within.size:
+        stands[known] = values[known] <= ordered[within[-1]]
     return stands
 
 
@@ -63,4 +65,4 @@ def expected_by_chance(comparisons: int, level: float = LEVEL) -> float:
 
 
 def _two_sided(z: Floats) -> Floats:
-    return np.asarray(2 * stats.norm.sf(np.abs(z)), dtype=np.float64)
+    return np.asarray(2 * special.ndtr(-np.abs(z)), dtype=np.float64)

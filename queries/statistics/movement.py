@@ -6,7 +6,7 @@ from math import isnan
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from queries.statistics.change import change_of_proportions
 from queries.statistics.given import Floats, numbers
@@ -130,5 +130,5 @@ def difference(
     error = np.where(known & (error > 0), error, np.nan)
     wide = quantile_of(LEVEL) * error
     change = after - before
-    p = np.asarray(2 * stats.norm.sf(np.abs(change) / error), dtype=np.float64)
+    p = np.asarray(2 * special.ndtr(-np.abs(change) / error), dtype=np.float64)
     return change, change - wide, change + wide, p

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from queries.statistics.given import Flags, Floats
 from queries.statistics.intervals import standard_error
@@ -60,7 +60,7 @@ def paces(rows: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
             mine = proportion.to_numpy()[place] == kind
             if mine.any():
                 _fill(found, place[mine], stacked[:, mine], when[mine], proportions=kind)
-    found["p"] = stats.chi2.sf(found["chi2"], 1)
+    found["p"] = special.chdtrc(1, found["chi2"])
     return found.drop(columns="chi2")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from queries.statistics.given import (
     Flags,
@@ -89,7 +88,7 @@ def ranks_of(
         sign = direction_of_better(polarity)
         table = _ranks(areas, value, np.zeros(value.size, dtype=bool), np.empty((0, 0)), sign)
         there = ~np.isnan(value)
-        table.loc[there, "rank"] = stats.rankdata(-sign * value[there], method="min")
+        table.loc[there, "rank"] = _places(-sign * value[there])
         return table
     if interval == "wilson":
         x, n = frame["numerator"].where(known), frame["denominator"].where(known)
@@ -128,7 +127,7 @@ def _ranks(
     table["alike"] = pd.Series([() for _ in areas], index=table.index, dtype=object)
     if not known.any():
         return table
-    rank = stats.rankdata(-sign * observed[known], method="min")
+    rank = _places(-sign * observed[known])
     order = np.argsort(-sign * drawn, axis=1)
     ranks = np.empty_like(order)
     np.put_along_axis(ranks, order, np.arange(1, order.shape[1] + 1)[None, :], axis=1)
@@ -144,3 +143,8 @@ def _ranks(
     table.loc[known, "alike_count"] = [float(len(them)) for them in alike]
     table.loc[known, "alike"] = pd.Series(alike, index=table.index[known], dtype=object)
     return table
+
+
+def _places(figures: Floats) -> Floats:
+    """Return the places of `figures`, 1 for the least; equal ones share the first of theirs."""
+    return np.asarray(pd.Series(figures).rank(method="min"), dtype=np.float64)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from queries.statistics.correlation import spearman
 from queries.statistics.given import Numbers, numbers, same_length
 
 LEVEL = 0.05
@@ -74,7 +74,7 @@ def change_of_spread(first: Numbers, last: Numbers) -> SpreadChange:
     # rounded: what floats add to equal figures is no order
     sums, differences = (np.round(one, 9) for one in (after + before, after - before))
     same = np.ptp(differences) == 0 or np.ptp(sums) == 0
-    rho, p = (0.0, 1.0) if same else stats.spearmanr(sums, differences)
+    rho, p = (0.0, 1.0) if same else spearman(sums, differences)
     verdict = NO_CHANGE if p >= LEVEL else WIDER if rho > 0 else NARROWER
     first_range, last_range = (
         float(np.subtract(*np.quantile(one, [0.75, 0.25]))) for one in (before, after)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
 from queries.statistics.intervals import interval_of, standard_error
 
 YEARS = 5
-SIGNIFICANT = float(stats.chi2.ppf(0.998, 1))  # 9.5495
+SIGNIFICANT = float(2 * special.gammaincinv(0.5, 0.998))  # 9.5495
 TOO_FEW = "too few comparable years"
 NOT_TESTED = "not tested"
 COLUMNS = ("year", "value", "numerator", "denominator", "error", "broken")
