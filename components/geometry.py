@@ -7,11 +7,10 @@ import gzip
 from functools import lru_cache
 from pathlib import Path
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
+from components.base_path import base_path
 from queries import boundaries
 from queries.boundaries import Outlines
 from queries.database import data_root
@@ -25,19 +24,13 @@ def address(level: str, scope: str) -> str:
     Feature n there is area n of `outlines`. LookupError and BoundaryError as `read_outlines`.
     """
     version = boundaries.version_of(data_root(), level, scope)
-    return f"{base()}/geometry/{level}/{scope}/{version}.json"
+    return f"{base_path()}/geometry/{level}/{scope}/{version}.json"
 
 
 def outlines(level: str, scope: str) -> Outlines:
     """Return the outlines that `address` leads to. LookupError, BoundaryError as there."""
     root = data_root()
     return _outlines(root, level, scope, boundaries.version_of(root, level, scope))
-
-
-def base() -> str:
-    """Return the path below which the app runs: "" or "/explorer"."""
-    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
 
 
 def answer(request: Request) -> Response:
@@ -68,6 +61,3 @@ def _packed(root: Path, level: str, scope: str, _version: str) -> bytes:
     return gzip.compress(
         boundaries.geojson(boundaries.read_outlines(root, level, scope), decimals), mtime=0
     )
-
-
-ROUTE = Route(f"{base()}/geometry/{{level}}/{{scope}}/{{version}}.json", answer)

@@ -4,15 +4,22 @@ import gc
 import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import geometry, store
+from components.base_path import base_path
+
+# Streamlit takes a folder named pages for its older kind of app until st.navigation has run once,
+# and tells the first person who opens a link that the page does not exist
+PagesManager.uses_pages_directory = False
 
 VIEWS = (
     "components.across_areas",
@@ -58,16 +65,13 @@ class Headers:
 
 
 def warm() -> None:
-    """Import what the views need and open the database, so that the first person does not wait.
+    """Import what the views need and open the database, so that nobody waits for it later.
 
     Then freeze the heap: Streamlit collects garbage after every run, 50 ms with all this imported.
     """
+    importlib.import_module("components.store").database()
     for module in VIEWS:
         importlib.import_module(module)
-    store.database()
-    # Streamlit takes a folder named pages for its older kind of app until st.navigation has run
-    # once, and tells the first person who opens a link that the page does not exist
-    PagesManager.uses_pages_directory = False
     gc.collect()
     gc.freeze()
 
@@ -84,10 +88,19 @@ def on_script_error(_error: Exception) -> bool:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Warm up before the first person comes."""
-    warm()
+    """Warm up while the browser of the first person fetches and reads the scripts of Streamlit."""
+    Thread(target=warm, name="warm up", daemon=True).start()
     yield
 
 
-ROUTES: list[BaseRoute] = [geometry.ROUTE]
+def outlines(request: Request) -> Response:
+    """Return the outlines asked for, as `components.geometry.answer`."""
+    from components import geometry  # noqa: PLC0415 (a second of imports before the first answer)
+
+    return geometry.answer(request)
+
+
+ROUTES: list[BaseRoute] = [
+    Route(f"{base_path()}/geometry/{{level}}/{{scope}}/{{version}}.json", outlines)
+]
 LAYERS = [Middleware(Headers)]

@@ -13,7 +13,8 @@ import shapely
 import streamlit
 from starlette.applications import Starlette
 
-from components import geometry
+from components import geometry, server
+from components.base_path import base_path
 from queries import boundaries
 from queries.database import data_root
 
@@ -68,7 +69,7 @@ def get(address: str, encoding: str = "gzip, br") -> Answer:
     async def send(message: Any) -> None:  # noqa: ANN401
         sent.append(message)
 
-    asyncio.run(Starlette(routes=[geometry.ROUTE])(scope, receive, send))
+    asyncio.run(Starlette(routes=server.ROUTES)(scope, receive, send))
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     body = b"".join(message.get("body", b"") for message in sent)
     return Answer(sent[0]["status"], headers, body)
@@ -167,7 +168,7 @@ def test_the_address_lies_below_the_path_of_the_app(
     monkeypatch: pytest.MonkeyPatch, below: str, start: str
 ) -> None:
     monkeypatch.setattr(streamlit, "get_option", {"server.baseUrlPath": below}.get)
-    assert geometry.base() == start
+    assert base_path() == start
 
 
 def test_small_islands_far_out_do_not_set_the_frame(folder: Path) -> None:
