@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from math import isnan
 
-import openpyxl
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 from queries.target_fields import FIELDS, FORMULA_SIGNS, NEEDED, Known, Target, Wrong, read_target
 from queries.workbook import Grid, RefusedError, opened
 from queries.workbook.cells import Cell, Uncomputed, address, is_blank, text_of
@@ -108,7 +104,11 @@ def as_csv(targets: Sequence[Target], known: Known) -> bytes:
 
 def as_xlsx(targets: Sequence[Target], known: Known) -> bytes:
     """Return `targets` as a workbook: a sheet of targets, and one that says what each column is."""
-    book = openpyxl.Workbook()
+    from openpyxl import Workbook  # noqa: PLC0415 (a sixth of a second, for those who save one)
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    book = Workbook()
     sheet = book.active
     sheet.title = SHEET
     sheet.append([field.heading for field in FIELDS])

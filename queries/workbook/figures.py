@@ -213,7 +213,9 @@ def _tidy(block: Block, known: KnownAreas, default: Period | None, found: Gather
         if all(value.blank for value in values) and not marker:
             empty += 1
             continue
-        of, said = when or default, text_of(_at(block, row, measure_at.index))
+        # a table may say the age in a column of its own: "2 year olds" beside "Number"
+        words = [text_of(_at(block, row, c.index)) for c in (block.of("age"), measure_at) if c]
+        of, said = when or default, " ".join(word for word in words if word)
         measure = measures.named_measure(said)
         if measure is None:
             at = address(row, measure_at.index)

@@ -24,7 +24,7 @@ FIGURES = "figures"
 class Column:
     """One column of a table: its heading from the top down, and its role.
 
-    `role` is area, code, period, measure, value, numerator, denominator, marker, note, or
+    `role` is area, code, period, age, measure, value, numerator, denominator, marker, note, or
     figures; `period` is the one in its heading; `group` is the heading to the left that a bare
     "% of population" belongs to.
     """

@@ -49,7 +49,7 @@ AGES = (
     "deferred_entry_registered",
 )
 
-_TWO, _OLD = "(?:2|two)", r"[ -]*(?:years?|yrs?|y\b)"
+_TWO, _OLD = "(?:2|two)", r"[ -]*(?:years?|yrs?|y\b|y/?os?\b)"
 # age -> how it is written; the first that is found in a part is taken out before the next
 _WRITTEN = (
     ("other", rf"{_TWO}\s*(?:,|-|to)\s*(?:3|5|three|five)|(?:under|over)[ -]*[13-9]|pre-school"),
@@ -63,7 +63,7 @@ _WRITTEN = (
     ("deferred", r"\bdefer"),
     ("total", r"\btotal\b|\ball ages\b|\ball (?:registrations|children)\b"),
 )
-_RATE = re.compile(r"%|\bper ?cent|percentage|uptake|\brates?\b|proportion|\bshare\b")
+_RATE = re.compile(r"%|\bper ?cent|\bpct\b|percentage|uptake|\brates?\b|proportion|\bshare\b")
 _COUNT = re.compile(r"number|\bno\b|\bcount\b|registrations|registered|children")
 _ELIGIBLE = re.compile(r"eligib|entitle|able to defer")
 _ALL = re.compile(rf"population|\ball {_TWO}|\bof (?:the )?{_TWO}|children in the area")
@@ -83,6 +83,7 @@ _ROLES = (
         r"(?:(?:local )?authorit(?:y|ies)|(?:local )?council|council area|area|la|region|geography"
         r"|local government area)(?: name)?s?|area_name|name",
     ),
+    ("age", r"ages?(?: groups?| bands?)?"),
     ("period", r"years?|periods?|date|term|census(?: year| date)?|school year|time period|month"),
 )
 
@@ -116,7 +117,7 @@ def role(text: str) -> str | None:
 
 def ages(text: str) -> tuple[str, ...]:
     """Return the ages that a heading or a title names."""
-    left, found = plain(text), []
+    left, found = _spaced(text), []
     for age, words in _WRITTEN:
         if re.search(words, left):
             found.append(age)
@@ -126,7 +127,7 @@ def ages(text: str) -> tuple[str, ...]:
 
 def meaning(text: str) -> Meaning:
     """Return what one part of a heading says."""
-    said = plain(text)
+    said = _spaced(text)
     named = ages(text)
     specific = [age for age in named if age != "total"] or list(named)
     rate, count = _RATE.search(said), _COUNT.search(said)
@@ -136,6 +137,11 @@ def meaning(text: str) -> Meaning:
         True if rate else False if count else None,
         base,
     )
+
+
+def _spaced(text: str) -> str:
+    """Return a heading as `plain`, with spaces for the underscores of a data file."""
+    return plain(text).replace("_", " ")
 
 
 def combined(parts: Iterable[Meaning]) -> Meaning:

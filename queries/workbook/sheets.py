@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
-import openpyxl
-from openpyxl.cell.cell import TYPE_ERROR
-
 from queries.workbook import archive, ods
 from queries.workbook.cells import UNCOMPUTED, Cell, Percent, is_blank
 from queries.workbook.problems import RefusedError
@@ -17,6 +14,7 @@ from queries.workbook.problems import RefusedError
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 20_000, 400, 200
 MOST_CELLS = 600_000  # of all sheets: 32 councils × 15 years × 12 measures are 6,000
 DIGITS = 10  # what is left of a percentage that a sheet holds as 0.57
+ERROR = "e"  # how openpyxl calls a cell with an error
 # openpyxl warns on the error stream about cells it cannot read, and quotes them
 warnings.filterwarnings("ignore", module="openpyxl")
 
@@ -69,7 +67,7 @@ def trimmed(rows: Iterable[Iterable[Cell]], sheet: str) -> tuple[tuple[Cell, ...
 
 
 def _xlsx(data: bytes) -> tuple[Grid, ...]:
-    values = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    values = _loaded(data, data_only=True)
     formulas = _formulas(data) if archive.has_formulas(data) else {}
     notes = ("Links to other workbooks are not followed: the values saved in this one are read.",)
     links = notes if archive.has_links(data) else ()
@@ -81,6 +79,14 @@ def _xlsx(data: bytes) -> tuple[Grid, ...]:
         )
         for sheet in values.worksheets[:MOST_SHEETS]
         if sheet.sheet_state == "visible"
+    )
+
+
+def _loaded(data: bytes, *, data_only: bool) -> Any:  # noqa: ANN401
+    import openpyxl  # noqa: PLC0415 (a sixth of a second, for those who drop a workbook)
+
+    return openpyxl.load_workbook(
+        BytesIO(data), read_only=True, data_only=data_only, keep_links=False
     )
 
 
@@ -103,7 +109,7 @@ def _cell(cell: Any, *, is_formula: bool) -> Cell:  # noqa: ANN401
     value = cell.value
     if value is None:
         return UNCOMPUTED if is_formula else None
-    if cell.data_type == TYPE_ERROR:
+    if cell.data_type == ERROR:
         return str(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         as_percent = "%" in (cell.number_format or "")
@@ -115,7 +121,7 @@ def _cell(cell: Any, *, is_formula: bool) -> Cell:  # noqa: ANN401
 
 def _formulas(data: bytes) -> dict[str, set[tuple[int, int]]]:
     """Return where the formulas of each sheet are."""
-    book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
+    book = _loaded(data, data_only=False)
     return {
         sheet.title: {
             (number, column)
