@@ -1,8 +1,9 @@
 """Rebuild the extracts: `python -m data.ingest [dataset …] [--from FILE] [--inputs DIR]`.
 
-`--from WORKBOOK --release YYYY-MM` adds the figures of a publisher's workbook to the extract of a
-dataset whose loader names a folder WORKBOOKS; filed there as <release>.xlsx below the inputs, the
-workbook is read again whenever the dataset is rebuilt.
+`--from WORKBOOK` adds the figures of a publisher's workbook (.xlsx, .ods or .csv) to the extract of
+a dataset whose loader names a folder WORKBOOKS; `--release YYYY-MM` says when it was published,
+else December of its newest census is taken and told. Filed in that folder as <release>.xlsx below
+the inputs, the workbook is read again whenever the dataset is rebuilt.
 """
 
 import argparse
@@ -10,13 +11,14 @@ import importlib
 import os
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
 import pyarrow.parquet as pq
 
-from data.ingest import boundaries, changes, extracts
+from data.ingest import boundaries, changes, extracts, workbooks
 from data.ingest.inputs import RELEASE, InputError, Inputs, Workbook, read_source
 from data.ingest.ledger import ledger
 
@@ -52,16 +54,14 @@ def _loader(dataset: str) -> ModuleType:
 
 def _workbook(parser: argparse.ArgumentParser, chosen: argparse.Namespace) -> Workbook | None:
     """Return the workbook asked for, or None where --from names another input."""
-    is_workbook = chosen.file.suffix.lower() not in (".csv", ".parquet")
-    if not chosen.release and not is_workbook:
-        return None
-    if not chosen.release:
-        parser.error("a workbook needs --release YYYY-MM, the month in which it was published")
-    if not RELEASE.fullmatch(chosen.release):
+    reads_workbooks = hasattr(_loader(chosen.dataset[0]), "WORKBOOKS")
+    if chosen.release and not RELEASE.fullmatch(chosen.release):
         parser.error(f"--release {chosen.release}: expected a month such as 2025-12")
-    if not hasattr(_loader(chosen.dataset[0]), "WORKBOOKS"):
+    if chosen.release and not reads_workbooks:
         parser.error(f"{chosen.dataset[0]} reads no workbooks")
-    return Workbook(chosen.file, chosen.release)
+    if not chosen.release and not (reads_workbooks and workbooks.is_workbook(chosen.file)):
+        return None
+    return Workbook(chosen.file, chosen.release or "")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--from",
         dest="file",
         type=Path,
-        help="read FILE in place of the dataset's first input; with --release, add a workbook",
+        help="add the figures of a workbook, or read FILE in place of the dataset's first input",
     )
     parser.add_argument("--release", help="month in which the workbook was published, YYYY-MM")
     parser.add_argument("--inputs", type=Path, default=INPUTS, help="folder of the input files")
@@ -96,6 +96,9 @@ def main(arguments: list[str] | None = None) -> int:
             source = read_source(ROOT, dataset)
             replaced = {source["inputs"][0]: chosen.file} if chosen.file and not workbook else {}
             inputs = Inputs(chosen.inputs, source, replaced, workbook, ROOT)
+            if workbook:
+                workbook = workbooks.dated(workbook, _loader(dataset).EXTRACT, inputs)
+                inputs = replace(inputs, workbook=workbook)
             changed = rebuild(dataset, inputs, ROOT)
         except InputError as error:
             print(f"refused\n  {error}", flush=True)
@@ -107,6 +110,8 @@ def main(arguments: list[str] | None = None) -> int:
     if workbook and not refused:
         kept = chosen.inputs / _loader(wanted[0]).WORKBOOKS
         name = f"{workbook.release}{workbook.path.suffix.lower()}"
+        if not chosen.release:
+            print(f"Taken as the release {workbook.release}; --release YYYY-MM says another.")
         print(f"To keep these figures in later rebuilds, file the workbook as {kept / name}")
     changes.record(ROOT / "CHANGES.md", lines, datetime.now(tz=UTC).date())
     (ROOT / "README.md").write_text(ledger(ROOT), encoding="utf-8")

@@ -19,7 +19,7 @@ class InputError(ValueError):
 
 @dataclass(frozen=True)
 class Workbook:
-    """A publisher's workbook and the month it was published, "YYYY-MM"."""
+    """A publisher's workbook and the month it was published, "YYYY-MM"; "" where nobody said."""
 
     path: Path
     release: str
@@ -32,7 +32,7 @@ class Inputs:
     folder: Path
     source: Mapping[str, Any]
     replaced: Mapping[str, Path] = field(default_factory=dict)  # --from: read this file instead
-    workbook: Workbook | None = None  # --from with --release: add this to the extract
+    workbook: Workbook | None = None  # --from: add this to the extract
     extracts: Path = Path(__file__).parents[1]
 
     def path(self, name: str) -> Path:

@@ -4,13 +4,18 @@ The workbook is read by its words (`queries.workbook`), and refused whole where 
 cannot be right. Rows of other releases stay: they are vintages.
 """
 
+import csv
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pandas as pd
 
+from data.ingest.elc_figures import COLUMNS, edition
 from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, Workbook
+from data.ingest.inputs import RELEASE, InputError, Inputs, Workbook
 from queries.workbook import KnownAreas, RefusedError, opened, understand
 from queries.workbook.areas import known_areas
 from queries.workbook.measures import RATES
@@ -35,12 +40,44 @@ def with_workbooks(
 
     A gap that a workbook fills goes; a figure that a later release changed is marked [r], as is
     every rate of a release before `superseded_before`. Raises InputError, listing what is wrong,
-    for a workbook that cannot be right or whose figures of this release are there already.
+    for a workbook that cannot be right or whose figures contradict those of its own release.
     """
     for book in sorted(books, key=lambda book: book.release):
         rows = _read(book, indicators, areas_of(inputs))
         frame = _merged(frame, _marked(rows, breaks, superseded_before), book)
     return frame
+
+
+def is_workbook(path: Path) -> bool:
+    """Return whether `path` is a publisher's workbook, and not a tidy input of these loaders."""
+    if path.suffix.lower() != ".csv":
+        return path.suffix.lower() != ".parquet"
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            return not set(COLUMNS) <= set(next(csv.reader(file), []))
+    except (OSError, csv.Error):
+        return True  # it is refused, with the reason, when it is read
+
+
+def dated(book: Workbook, extract: str, inputs: Inputs) -> Workbook:
+    """Return `book` with its release, where none was given.
+
+    The name of the file if it is a month; else December of its newest census, when the census is
+    published; where `extract` holds other figures of that release, so that the workbook must be a
+    later edition, the month of today. InputError as `with_workbooks`.
+    """
+    if book.release:
+        return book
+    if RELEASE.fullmatch(book.path.stem):
+        return replace(book, release=book.path.stem)
+    frame = inputs.extract(extract)
+    wanted = frozenset() if frame is None else frozenset(frame["indicator"].unique())
+    rows = _read(book, wanted, areas_of(inputs))
+    newest = pd.Timestamp(rows.loc[rows["value"].notna(), "period_start"].max())
+    first = replace(book, release=edition(newest.year))
+    if frame is None or _there(frame, rows.assign(release=first.release))["alike"].all():
+        return first
+    return replace(book, release=f"{datetime.now(tz=UTC):%Y-%m}")
 
 
 def areas_of(inputs: Inputs) -> KnownAreas:
@@ -113,28 +150,32 @@ def with_markers(marker: object, *more: str) -> str | None:
 
 
 def _merged(frame: pd.DataFrame, rows: pd.DataFrame, book: Workbook) -> pd.DataFrame:
-    """Return `frame` with `rows`: gaps filled, the same release refused, older vintages marked."""
+    """Return `frame` with `rows`: gaps filled, older vintages marked, contradictions refused."""
     grain = [*KEY, "release"]
-    there = frame[frame["value"].notna()]
-    same = rows.merge(there[[*grain, "value"]], on=grain, suffixes=("", "_there"))
-    if len(same) and len(same) == rows["value"].notna().sum():
-        raise InputError(
-            f"{book.path.name}: every figure of it is there already for the release "
-            f"{book.release}; expected a workbook of another release"
-        )
-    apart = same[(same["value"] - same["value_there"]).abs() > ROUNDING]
+    same = _there(frame, rows)
+    apart = same[~same["alike"]]
     if len(apart):
         one = apart.iloc[0]
         raise InputError(
             f"{book.path.name}: {one['indicator']} of {one['area_code']} in {one['period']} is "
             f"{one['value']:g}, but {one['value_there']:g} is there already for the release "
-            f"{book.release} ({len(apart)} figures differ)"
+            f"{book.release} ({len(apart)} figures differ); expected another --release"
         )
+    if len(same) == rows["value"].notna().sum():
+        return frame  # read once more: every figure of it is there
     keys = pd.MultiIndex.from_frame(rows[KEY])
     filled = frame["value"].isna() & pd.MultiIndex.from_frame(frame[KEY]).isin(keys)
     finer = pd.MultiIndex.from_frame(frame[grain]).isin(pd.MultiIndex.from_frame(rows[grain]))
     both = pd.concat([frame[~filled & ~finer], rows, _gaps(frame, rows, book)], ignore_index=True)
     return _revised(both, keys)
+
+
+def _there(frame: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures of `rows` that `frame` holds for the same release, and if `alike`."""
+    grain = [*KEY, "release"]
+    there = frame.loc[frame["value"].notna(), [*grain, "value"]]
+    same = rows[rows["value"].notna()].merge(there, on=grain, suffixes=("", "_there"))
+    return same.assign(alike=(same["value"] - same["value_there"]).abs() <= ROUNDING)
 
 
 def _gaps(frame: pd.DataFrame, rows: pd.DataFrame, book: Workbook) -> pd.DataFrame:

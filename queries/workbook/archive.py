@@ -7,6 +7,7 @@ can need is refused from its table of contents, before anything in it is unpacke
 
 import zipfile
 from io import BytesIO
+from math import ceil
 
 from queries.workbook.problems import RefusedError
 
@@ -32,7 +33,7 @@ def kind_of(data: bytes, name: str) -> str:
     """
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     if len(data) > LARGEST:
-        found = f"a file of {len(data) / MEGABYTE:,.1f} MB"
+        found = f"a file of {ceil(10 * len(data) / MEGABYTE) / 10:,.1f} MB"
         raise RefusedError(found, f"at most {LARGEST // MEGABYTE} MB")
     if not data:
         raise RefusedError("an empty file", SAVE)

@@ -17,6 +17,8 @@ from tests.workbook.layouts import (
     TOTAL,
     TWOS,
     Truth,
+    as_csv,
+    as_ods,
     as_xlsx,
     long_series,
     truth,
@@ -117,15 +119,43 @@ def test_totals_enter_the_registrations(root: Path, tmp_path: Path) -> None:
     assert found.loc[(TOTAL, GLASGOW, "2025", RELEASE), "value"] == of[TOTAL, GLASGOW, 2025]
 
 
-def test_the_same_release_is_refused_a_second_time(
-    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_same_workbook_a_second_time_changes_nothing(root: Path, tmp_path: Path) -> None:
     path = saved(tmp_path, truth(2026), 2026)
     assert run(path, "--release", RELEASE) == 0
     before = (root / EXTRACT).read_bytes()
-    assert run(path, "--release", RELEASE) == 1
-    assert "every figure of it is there already for the release 2026-02" in capsys.readouterr().out
+    assert run(path, "--release", RELEASE) == 0
     assert (root / EXTRACT).read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "csv"])
+def test_a_release_that_nobody_named_is_the_december_of_the_newest_census(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    of = truth(2026)
+    table = long_series(of, 2026)
+    write = {
+        "xlsx": lambda: as_xlsx({"LA": table}),
+        "ods": lambda: as_ods({"LA": table}),
+        "csv": lambda: as_csv(table),
+    }
+    path = tmp_path / f"series.{ending}"
+    path.write_bytes(write[ending]())
+    assert run(path) == 0
+    assert "Taken as the release 2026-12; --release YYYY-MM says another" in capsys.readouterr().out
+    assert rows(root).loc[(TWOS, GLASGOW, "2026", "2026-12"), "value"] == of[TWOS, GLASGOW, 2026]
+
+
+def test_a_release_that_nobody_named_is_the_name_of_the_file(root: Path, tmp_path: Path) -> None:
+    assert run(saved(tmp_path, truth(2026), 2026, name="2027-02.xlsx")) == 0
+    assert (TWOS, GLASGOW, "2026", "2027-02") in rows(root).index
+
+
+def test_other_figures_than_the_record_has_are_a_later_edition(root: Path, tmp_path: Path) -> None:
+    assert run(saved(tmp_path, truth(2025), 2025)) == 0
+    found = rows(root).loc[(ELIGIBLE, SCOTLAND, "2025")]
+    assert found.loc["2025-12", "value"] == 55
+    assert found.iloc[-1]["value"] == 53.5
+    assert found.index[-1] > "2025-12"
 
 
 def test_a_figure_that_contradicts_its_own_release_is_refused(
@@ -165,7 +195,6 @@ def test_problems_are_told_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["elc_census", "--from", "x.xlsx"], "a workbook needs --release YYYY-MM"),
         (["elc_census", "--from", "x.xlsx", "--release", "December"], "expected a month such as"),
         (["elc_census", "--release", "2025-12"], "--release goes with --from WORKBOOK"),
         (["simd", "--from", "x.xlsx", "--release", "2025-12"], "simd reads no workbooks"),

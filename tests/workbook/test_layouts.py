@@ -164,6 +164,31 @@ def test_a_bare_percent_is_read_with_a_doubt() -> None:
     assert "does not say of whom" in heading.doubt
 
 
+def test_an_age_in_a_column_of_its_own() -> None:
+    heads: Rows = [["Year", "Local authority", "Age group", "Measure", "Value"]]
+    found = one(
+        [
+            *heads,
+            [2024, "Moray", "2 year olds", "Number", 40],
+            [2024, "Moray", "2 year olds", "% of eligible population", 57],
+            [2024, "Moray", "2 year olds", "All registrations", 40],
+            [2024, "Moray", "All ages", "All registrations", 900],
+        ]
+    )
+    assert found.problems == ()
+    assert found.observations.set_index("indicator")["value"].to_dict() == {
+        TWOS: 40,
+        ELIGIBLE: 57,
+        TOTAL: 900,
+    }
+    assert one([*heads, [2024, "Moray", "3 year olds", "All registrations", 9]]).problems
+
+
+def test_headings_of_a_data_file() -> None:
+    found = one([["LA", "Year", "2yo", "2yo_pct_eligible"], ["Moray", 2024, 40, 57]])
+    assert found.observations.set_index("indicator")["value"].to_dict() == {TWOS: 40, ELIGIBLE: 57}
+
+
 def test_a_person_corrects_the_mapping() -> None:
     rows: Rows = [["2025"], ["Council", "Little ones", "2 year olds · rate"], ["Moray", 40, 57]]
     data = as_xlsx({"T": rows})

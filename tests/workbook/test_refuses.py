@@ -194,7 +194,7 @@ DTD = '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
 @pytest.mark.parametrize(
     ("data", "name", "message"),
     [
-        (b"0" * (LARGEST + 1), "x.xlsx", "a file of 20.0 MB; expected at most 20 MB"),
+        (b"0" * (LARGEST + 1), "x.xlsx", "a file of 20.1 MB; expected at most 20 MB"),
         (b"", "x.csv", "an empty file"),
         (RIGHT, "x.xlsm", "a file that may hold macros (.xlsm)"),
         (with_part(RIGHT, "xl/vbaProject.bin", b"x"), "x.xlsx", "macros inside the workbook"),
