@@ -37,6 +37,13 @@ families | 1        | Family 1   | S12000001
 families | 1        | Family 1   | S12000003
 families | 2        | Family 2   | S12000002
 """
+PEOPLE = """
+area_code | period   | release | age | people
+S01006506 | mid-2020 | 2021-09 | 2   | 12
+S01006506 | mid-2020 | 2022-09 | 2   | 13
+S01006506 | mid-2020 | 2021-09 | 90  | 4
+S12000001 | mid-2020 | 2021-09 | 2   | 900
+"""
 TARGETS = """
 target  | area_code | plan | outcome | title | scope | kind  | aim | amount | target_year | url
 moor-so | S12000001 | Plan | 1       | Well  | Whole | level |     | 95     | 2026        | https://
@@ -75,7 +82,7 @@ def write_extracts(root: Path, **observations: str) -> None:
         "area_groups": table(GROUPS),
         "area_names": table(NAMES),
         "area_code_changes": table(CHANGES),
-        "population": pd.DataFrame(columns=["area_code", "period", "release", "age", "people"]),
+        "population": table(PEOPLE),
         "loip_targets": table(TARGETS),
         **{f"observations/{name}": table(drawn) for name, drawn in observations.items()},
     }

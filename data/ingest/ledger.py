@@ -28,6 +28,7 @@ the names they go by, codes that were replaced |
 time axes, headings of the early years view |
 | `peer_drivers.toml`, `redefinitions.toml`, `same_subject.toml` | what likeness of councils is \
 made of, releases that measured in another way, indicators that speak of the same thing |
+| `apportioning.toml` | whose number weights a zone where a locality is worked out without counts |
 | `loip_targets.parquet` | published targets of outcomes plans, as fields |
 | `ingest/` | the loaders; build time only |
 """

@@ -321,6 +321,47 @@ CASES = {
             "percentile | value",
         ),
     ],
+    "zone_figures": [
+        (
+            {"indicators": ["stays", "moon"], "council": "S12000001", "periods": None},
+            """
+            indicator | level             | area_code | period | release | value | marker
+            stays     | intermediate_zone | S02001236 | 2018   | 2020-01 | 15    |
+            stays     | intermediate_zone | S02001237 | 2018   | 2020-01 |       | [c]
+            stays     | intermediate_zone | S02001236 | 2019   | 2020-01 | 14    | [e]
+            """,
+        ),
+        (
+            {"indicators": ["stays"], "council": "S12000001", "periods": ["2019"]},
+            """
+            indicator | level             | area_code | period | value | marker
+            stays     | intermediate_zone | S02001236 | 2019   | 14    | [e]
+            """,
+        ),
+    ],
+    "zone_directory": [
+        (  # zones of both sets, for one told from the other by its code
+            {},
+            """
+            area_code | name         | level             | vintage | parent_code | council_code
+            S01006506 | Harbour - 01 | data_zone         | 2011    | S02001236   | S12000001
+            S02001236 | Harbour      | intermediate_zone | 2011    | S12000001   | S12000001
+            S02001237 | Hill         | intermediate_zone | 2011    | S12000001   | S12000001
+            S02001238 | Island       | intermediate_zone | 2011    | S12000002   | S12000002
+            S02002515 | Harbour      | intermediate_zone | 2022    | S12000001   | S12000001
+            """,
+        )
+    ],
+    "zone_people": [
+        (  # the newest release of a period
+            {"council": "S12000001"},
+            """
+            area_code | period   | age | people
+            S01006506 | mid-2020 | 2   | 13
+            S01006506 | mid-2020 | 90  | 4
+            """,
+        )
+    ],
     "coverage": [
         (
             {"indicators": ["deaths", "poverty", "stays", "uptake", "unknown"]},

@@ -1,0 +1,111 @@
+"""How each indicator is carried from small areas to a locality that holds several of them.
+
+Counts are added up, shares worked out from added counts, means weighted; what is neither a count
+nor a mean of people (ranks, indices, standardised rates) is not possible. Which is which follows
+from what the catalogue says; the ages that stand for a missing denominator are in one table.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from queries.catalogue import CatalogueError, Indicator
+
+POSITIONS = ("rank", "decile", "quintile")
+OLDEST = 90  # the last age of the population estimates: 90 and over
+NO_WAY = "neither counts nor the people it is an average of are known"
+RANKED = (
+    "a rank says where one zone stands among all; ranks cannot be added up or averaged. "
+    "The share of its zones in the most deprived fifth can be counted instead"
+)
+INDEXED = (
+    "an index against what was expected for the ages and sexes of the zone; how many "
+    "were expected is not published, so it cannot be worked out for several zones together"
+)
+RELATIVE = "an index against the zone’s own population of 2009 to 2011, which is not held here"
+STANDARDISED = (
+    "a rate adjusted to standard ages; without deaths and people by age it cannot be "
+    "worked out for several zones together"
+)
+STANDARDISED_AS = ("standard", "same ages")  # in definitions
+MEDIAN = "a median: the middle of several zones cannot be worked out from the middle of each"
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one indicator is carried to localities.
+
+    `kind` is "count" (figures are added up), "rate" (numerators and denominators are added up,
+    `per` is the base of the rate), "mean" (weighted by people) or "impossible" (`why`). `ages` are
+    the first and last age of the people whose number weights a zone where no counts are published,
+    None where nothing says; `people` says whom they stand for. `interval` is the Indicator's.
+    """
+
+    kind: str
+    per: float
+    interval: str
+    ages: tuple[int, int] | None = None
+    people: str = ""
+    why: str = ""
+
+
+def read_ways(path: Path, indicators: Mapping[str, Indicator]) -> dict[str, Way]:
+    """Return the Way of each of `indicators`, with the table of ages at `path`.
+
+    CatalogueError, naming the file, where the table cannot be read or is wrong.
+    """
+    try:
+        with path.open("rb") as file:
+            table = tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CatalogueError(f"{path}: cannot be read ({error})") from error
+    weights = {slug: _weights(path, slug, said) for slug, said in table.items()}
+    return {slug: way_of(one, weights.get(slug)) for slug, one in indicators.items()}
+
+
+def way_of(indicator: Indicator, weights: tuple[tuple[int, int], str] | None = None) -> Way:
+    """Return the Way of `indicator`; `weights` are the ages and the words for whom they stand."""
+    ages, people = weights or (None, "")
+    per = base(indicator.unit)
+    why = _impossible(indicator)
+    if why:
+        return Way("impossible", per, indicator.interval, why=why)
+    if not indicator.relative:
+        return Way("count", per, indicator.interval, ages, people)
+    if indicator.numerator and indicator.denominator and per:
+        return Way("rate", per, indicator.interval, ages, people)
+    if ages:
+        return Way("mean", per, indicator.interval, ages, people)
+    return Way("impossible", per, indicator.interval, why=NO_WAY)
+
+
+def base(unit: str) -> float:
+    """Return what a rate of one is in `unit`: 100 for "%", 10,000 for "per 10,000", else 0."""
+    if unit == "%":
+        return 100.0
+    digits = unit.removeprefix("per ").replace(",", "")
+    return float(digits) if unit.startswith("per ") and digits.isdigit() else 0.0
+
+
+def _impossible(indicator: Indicator) -> str:
+    """Return why the zones of a locality cannot be taken together, "" where they can."""
+    definition = indicator.definition.lower()
+    if indicator.unit in POSITIONS:
+        return RANKED
+    if indicator.unit == "index":
+        return INDEXED if "expected" in definition else RELATIVE
+    if "median" in definition or "median" in indicator.title.lower():
+        return MEDIAN
+    if not indicator.denominator and any(words in definition for words in STANDARDISED_AS):
+        return STANDARDISED
+    return ""
+
+
+def _weights(path: Path, slug: str, said: object) -> tuple[tuple[int, int], str]:
+    match said:
+        case {"ages": [int(first), int(last)], "people": str(people)} if (
+            0 <= first <= last <= OLDEST and people and len(said) == 2  # noqa: PLR2004
+        ):
+            return (first, last), people
+    raise CatalogueError(f"{path}: [{slug}] needs ages = [first, last] and people, nothing else")

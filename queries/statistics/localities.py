@@ -1,0 +1,259 @@
+"""Every indicator for localities built from data zones: exact, apportioned, or not possible.
+
+Exact: numerators added up, divided by denominators added up; counts added up. Apportioned: the
+mean of the zones' published figures, weighted by their people of the ages the figure is about, or
+figures of intermediate zones shared out to their data zones by those people. Not possible: the
+reason is given. A zone without a figure never counts as zero.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from queries.combining import Way
+from queries.statistics.given import Floats
+from queries.statistics.intervals import interval_of
+from queries.statistics.zone_sums import (
+    APPORTIONED,
+    EXACT,
+    IMPOSSIBLE,
+    Columns,
+    Ints,
+    Sums,
+    ground_above,
+    ground_of,
+    sums,
+)
+
+HOWS = np.array(["not possible", "apportioned", "exact"], dtype=object)
+LEVELS = ("data_zone", "intermediate_zone")
+SAID = {"data_zone": "data zone", "intermediate_zone": "intermediate zone"}
+COLUMNS = (
+    *("locality", "indicator", "period", "period_start", "value", "lower", "upper"),
+    *("numerator", "denominator", "how", "why", "marker", "level", "zones", "release"),
+)
+
+
+def aggregate(
+    rows: pd.DataFrame,
+    members: pd.DataFrame,
+    zones: pd.DataFrame,
+    ways: Mapping[str, Way],
+    people: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return the figure of every locality for each indicator and period in `rows`.
+
+    `rows` are the figures of the council's data zones and intermediate zones (query
+    `zone_figures`); `members` which data zone is in which locality (locality, area_code); `zones`
+    all data zones of the council with their intermediate zone (area_code, parent_code); `ways`
+    how each indicator is carried; `people` the people of each data zone by age (query
+    `zone_people`), the weights where no counts are published.
+
+    Columns as COLUMNS: value, lower and upper (95 %) in the unit of the indicator; numerator and
+    denominator where they are known exactly; `how` is exact, apportioned or not possible, and
+    `why` says from what, what it assumes, or why not; `level` is the level of the zones it comes
+    from, `zones` how many of them, `release` the newest of theirs. Localities in the order of
+    `members`, then indicators and periods in order. ValueError for an indicator without a way or
+    a member that is no data zone of the council.
+    """
+    unsaid = sorted(set(rows["indicator"]) - set(ways))
+    if unsaid:
+        raise ValueError(f"nothing says how to take zones together: {', '.join(unsaid)}")
+    strange = sorted(set(members["area_code"]) - set(zones["area_code"]))
+    if strange:
+        raise ValueError(f"not a data zone of the council: {', '.join(strange)}")
+    names = pd.Index(pd.unique(members["locality"]), dtype=object)
+    if rows.empty or not len(names):
+        return pd.DataFrame(columns=list(COLUMNS))
+    codes = pd.Index(zones["area_code"])
+    inside = np.zeros((len(names), len(codes)), dtype=bool)
+    at = names.get_indexer(pd.Index(members["locality"]))
+    inside[at, codes.get_indexer(pd.Index(members["area_code"]))] = True
+    figures = rows.groupby(["indicator", "period"], sort=False)["period_start"].min()
+    figures = figures.reset_index().sort_values(["indicator", "period_start"], kind="stable")
+    figures, weights = _weights(figures, ways, people, codes)
+    columns = Columns.of(figures, ways)
+    by_level = {level: rows[rows["level"] == level] for level in LEVELS}
+    large = ground_above(inside, zones["parent_code"], weights)
+    found = (
+        sums(by_level["data_zone"], ground_of(inside, codes, weights), columns),
+        sums(by_level["intermediate_zone"], large, columns),
+    )
+    from_large = _from_larger(*found, all_whole=bool(large.whole.all()))
+    return _table(names, figures, ways, found, from_large)
+
+
+def people_between(
+    people: pd.DataFrame, members: pd.DataFrame, youngest: int, oldest: int
+) -> pd.DataFrame:
+    """Return how many people aged `youngest` to `oldest` (both included) live in each locality.
+
+    `people` as the query `zone_people` (age 90 is 90 and over). Columns: locality, period, people;
+    whole numbers, added up.
+    """
+    aged = people[people["age"].between(youngest, oldest)]
+    held = members.merge(aged, on="area_code")
+    return held.groupby(["locality", "period"], as_index=False, sort=False)["people"].sum()
+
+
+def _weights(
+    figures: pd.DataFrame, ways: Mapping[str, Way], people: pd.DataFrame, codes: pd.Index
+) -> tuple[pd.DataFrame, Floats]:
+    """Return `figures` with the weight of each (its column, −1 for none) and its year.
+
+    The weights are zones × (ages, year): people of the ages of the way, in the year of the
+    estimates that is nearest to the figure's.
+    """
+    periods = sorted(people["period"].unique())
+    years = np.array([int("".join(filter(str.isdigit, one))[:4]) for one in periods])
+    ages = figures["indicator"].map({slug: way.ages for slug, way in ways.items()})
+    wanted = pd.to_datetime(figures["period_start"]).dt.year.to_numpy()
+    asked: dict[tuple[tuple[int, int], str], int] = {}
+    weight, year = [], []
+    for band, when in zip(ages, wanted, strict=True):
+        if not isinstance(band, tuple) or not periods:
+            weight.append(-1)
+            year.append("")
+            continue
+        nearest = periods[int(np.abs(years - when).argmin())]
+        weight.append(asked.setdefault((band, nearest), len(asked)))
+        year.append(nearest)
+    table = {
+        period: part.pivot(index="area_code", columns="age", values="people")
+        .reindex(codes)
+        .to_numpy(np.float64)
+        for period, part in people.groupby("period")
+    }
+    columns = [
+        np.nansum(table[period][:, first : last + 1], axis=1) for (first, last), period in asked
+    ]
+    matrix = np.stack(columns, axis=1) if columns else np.zeros((len(codes), 0))
+    return figures.assign(weight=weight, weights_of=year), matrix
+
+
+def _from_larger(small: Sums, large: Sums, *, all_whole: bool) -> np.ndarray:
+    """Return where the result of the intermediate zones is taken.
+
+    Where every locality is made of whole ones, they come first: they are the zones that agree best
+    with the council, and the localities stay comparable. Else the data zones come first, and the
+    intermediate zones where they are better.
+    """
+    better = large.grade > small.grade
+    none = (small.grade == IMPOSSIBLE) & (large.grade == IMPOSSIBLE)
+    if all_whole:
+        better |= large.grade == EXACT
+    return np.asarray(better | (none & ~small.there & large.there))
+
+
+def _table(
+    names: pd.Index,
+    figures: pd.DataFrame,
+    ways: Mapping[str, Way],
+    found: tuple[Sums, Sums],
+    from_large: np.ndarray,
+) -> pd.DataFrame:
+    small, large = found
+    rows, width = len(names), len(figures)
+
+    def chosen(field: str) -> np.ndarray:
+        one, other = getattr(small, field), getattr(large, field)
+        return np.where(from_large, other, one).ravel()
+
+    grade = chosen("grade")
+    slugs = np.tile(figures["indicator"].to_numpy(dtype=object), rows)
+    table = pd.DataFrame(
+        {
+            "locality": np.repeat(names.to_numpy(dtype=object), width),
+            "indicator": slugs,
+            "period": np.tile(figures["period"].to_numpy(dtype=object), rows),
+            "period_start": np.tile(figures["period_start"].to_numpy(), rows),
+            "value": chosen("value"),
+            "lower": np.nan,
+            "upper": np.nan,
+            "numerator": chosen("x"),
+            "denominator": chosen("n"),
+            "how": HOWS[grade],
+            "why": "",
+            "marker": chosen("marker"),
+            "level": np.where(from_large.ravel(), LEVELS[1], LEVELS[0]),
+            "zones": chosen("zones"),
+            "release": chosen("release"),
+        },
+        columns=list(COLUMNS),
+    )
+    table["why"] = _reasons(table, grade, figures, ways, chosen("missing"))
+    table.loc[table["indicator"].map(lambda slug: ways[slug].kind) == "impossible", "marker"] = (
+        "[z]"
+    )
+    return _limited(table, ways)
+
+
+def _reasons(
+    table: pd.DataFrame,
+    grade: Ints,
+    figures: pd.DataFrame,
+    ways: Mapping[str, Way],
+    missing: Ints,
+) -> Sequence[str]:
+    """Return for each result from what it is made, what it assumes, or why there is none."""
+    years = np.tile(figures["weights_of"].to_numpy(dtype=object), len(table) // len(figures))
+    columns = ("indicator", "level", "zones", "denominator", "numerator")
+    cells = zip(*(table[name] for name in columns), grade, years, missing, strict=True)
+    return [_reason(ways[str(slug)], *rest) for slug, *rest in cells]
+
+
+def _reason(
+    way: Way,
+    level: str,
+    zones: int,
+    denominator: float,
+    numerator: float,
+    grade: int,
+    year: str,
+    missing: int,
+) -> str:
+    one = SAID[level]
+    its = f"its {zones} {one}s" if zones > 1 else f"its one {one}"
+    if way.kind == "impossible":
+        return f"Not possible: {way.why}."
+    if grade == EXACT:
+        what = "Numbers" if way.kind == "count" else "Counts"
+        return f"{what} of {its} added up." if zones > 1 else f"{what} of {its}."
+    if grade == APPORTIONED and level == LEVELS[0]:
+        counted = "" if np.isnan(numerator) else " The number itself is a sum of counts."
+        return (
+            f"Mean of {its}, weighted by {way.people} ({year}): no counts are published for them. "
+            f"It assumes that people are spread over the zones as they were then.{counted}"
+        )
+    if grade == APPORTIONED:
+        return (
+            f"Figures of {its} shared out to data zones by {way.people} ({year}): it assumes that "
+            "everybody in an intermediate zone has the same rate."
+        )
+    if not way.ages and way.kind != "count":
+        return "Not possible: no counts are published, nor is it known for how many people it is."
+    lacking = f"{missing} of {its}" if zones > 1 else f"its one {one}"
+    return (
+        f"Not possible: there is no figure for {lacking}. Zones are withheld or left "
+        "out because they are small or unlike the others: without them it would be another figure."
+    )
+
+
+def _limited(table: pd.DataFrame, ways: Mapping[str, Way]) -> pd.DataFrame:
+    """Return `table` with 95 % limits of the exact results, by the method of the indicator."""
+    exact = table["how"] == HOWS[EXACT]
+    for (method, per), slugs in _methods(ways).items():
+        mine = exact & table["indicator"].isin(slugs)
+        if mine.any() and method in ("wilson", "byar"):
+            limits = interval_of(table[mine], method, per)
+            table.loc[mine, ["lower", "upper"]] = limits[["lower", "upper"]]
+    return table
+
+
+def _methods(ways: Mapping[str, Way]) -> dict[tuple[str, float], list[str]]:
+    found: dict[tuple[str, float], list[str]] = {}
+    for slug, way in ways.items():
+        if way.kind == "rate":
+            found.setdefault((way.interval, way.per), []).append(slug)
+    return found
