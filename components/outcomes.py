@@ -22,7 +22,7 @@ from queries.statistics.profile import (
     held_against,
     with_dot,
 )
-from queries.statistics.trends import NOT_TESTED, TOO_FEW, Trend
+from queries.statistics.trends import TOO_FEW
 
 Runs = npt.NDArray[np.int64]
 DATASET = "cpop_council"
@@ -79,6 +79,9 @@ def panels() -> dict[str, Panel]:
 def profile(area: str, comparator: Comparator) -> Profile:
     """Return the outcomes of `area` against `comparator`."""
     records = panels()
+    paces = store.paces(tuple(one.slug for _, group in core() for one in group))
+    paces = paces[paces["area_code"] == area]
+    directions = dict(zip(paces["indicator"], paces["direction"], strict=True))
     outcomes: list[tuple[str, Outcome]] = []
     other: dict[str, Floats] = {}
     for theme, group in core():
@@ -88,7 +91,8 @@ def profile(area: str, comparator: Comparator) -> Profile:
             if panel is None or not rows:
                 continue
             other[one.slug] = comparator.figures(panel, rows[0], words.base(one.unit))
-            standing = _standing(one, panel, rows[0], area, comparator)
+            direction = directions.get(one.slug, TOO_FEW)
+            standing = _standing(one, panel, rows[0], direction, comparator)
             outcomes.append((theme, Outcome(one, panel, rows[0], standing)))
     return Profile(filters.name_of(area), area, comparator, tuple(outcomes), other)
 
@@ -97,16 +101,13 @@ def _standing(
     one: Indicator,
     panel: Panel,
     row: int,
-    area: str,
+    direction: str,
     comparator: Comparator,
 ) -> Standing | None:
     measured = Measured(one.interval, one.polarity, words.base(one.unit))
     # a picture shows estimates; nothing is held against one
     other = comparator.figures(panel.without_estimates(), row, measured.per)
     among = [at for at, code in enumerate(panel.areas) if code != filters.SCOTLAND]
-    direction = NOT_TESTED
-    if one.interval != "none":
-        direction = store.trends(one.slug).get(area, Trend(TOO_FEW)).direction
     standing = held_against(panel, row, other, measured, among, direction)
     if standing is None:
         return None

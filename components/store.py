@@ -1,6 +1,6 @@
 """The only caches: one catalogue with its database, and the rows of recent queries."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import TypeVar
 
 import pandas as pd
@@ -22,7 +22,6 @@ from queries.statistics.ranks import ranks_of
 from queries.statistics.revisions import published, revisions_of
 from queries.statistics.standing import Measure, against_country
 from queries.statistics.targets import furthest_moves, yearly
-from queries.statistics.trends import Trend, trends_of
 
 Made = TypeVar("Made")
 HISTORY_DRAWS = 2_000  # for each period of a record: a fifth of those for the period chosen
@@ -131,19 +130,6 @@ def panels(indicators: tuple[str, ...]) -> dict[str, Panel]:
     ]
     breaks = [(slug, one.period) for slug in indicators for one in known[slug].breaks]
     return panels_of(pd.concat(limited), breaks) if limited else {}
-
-
-@st.cache_data(max_entries=256, show_spinner=False)
-def trends(indicator: str) -> dict[Hashable, Trend]:
-    """Return the tested trend of each council area and Scotland on `indicator`, as `trends_of`.
-
-    Over the last five comparable years that were observed; the same for every area chosen.
-    """
-    known = catalogue().indicators[indicator]
-    rows = query("series", indicators=(indicator,), areas=everywhere())
-    rows = rows[~rows["marker"].fillna("").str.contains(ESTIMATED, regex=False)]
-    breaks = [one.period for one in known.breaks]
-    return trends_of(rows, known.interval, breaks, words.base(known.unit) or 1.0)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

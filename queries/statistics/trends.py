@@ -10,6 +10,7 @@ from scipy import special
 
 from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
 from queries.statistics.intervals import interval_of, standard_error
+from queries.statistics.periods import apart
 
 YEARS = 5
 SIGNIFICANT = float(2 * special.gammaincinv(0.5, 0.998))  # 9.5495
@@ -73,7 +74,8 @@ def trends_of(
     upper; a marker if there is one) and no projections; `interval` is the Indicator's. Proportions
     with counts are tested by `cochran_armitage`, others with an interval by `weighted_slope`. A
     direction is named where χ² > 9.5495 (99.8 %) and the slope keeps its sign whichever year is
-    left out. Fewer than five evenly spaced years, or a break (one of `breaks`, or a row marked [b])
+    left out. Of periods that overlap, as averages of three years do, every one that shares no year
+    with the next is taken (periods.apart). Fewer than five evenly spaced years, or a break (one of `breaks`, or a row marked [b])
     after the first of them: "too few comparable years". ValueError for two rows of one period.
     """
     frame = interval_of(frame, interval, per)
@@ -86,14 +88,13 @@ def trends_of(
     broken = np.array([year_of(period) for period in breaks], dtype=int)
     frame = frame[frame["value"].notna()].sort_values("year").reset_index(drop=True)
     columns = {name: numbers(frame[name], name) for name in COLUMNS}
-    return {
-        area: _trend(
-            {name: column[rows[-YEARS:]] for name, column in columns.items()},
-            interval == "wilson",
-            broken,
-        )
-        for area, rows in frame.groupby("area_code", sort=True).indices.items()
-    }
+    periods = [str(period) for period in frame["period"]]
+    found = {}
+    for area, rows in frame.groupby("area_code", sort=True).indices.items():
+        last = rows[apart([periods[row] for row in rows])[-YEARS:]]
+        five = {name: column[last] for name, column in columns.items()}
+        found[area] = _trend(five, interval == "wilson", broken)
+    return found
 
 
 def year_of(period: str) -> int:

@@ -1,10 +1,13 @@
 """The outcomes of one area: the matrix, its filters, what it is held against, the sentences."""
 
+import re
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import outcomes
+from components import outcomes, store
+from components.comparators import Comparator
 from tests.pages.conftest import Open
 
 GLASGOW, SIAR, ARGYLL, ORKNEY, SCOTLAND = (
@@ -144,3 +147,23 @@ def test_the_twin_and_the_matrix_say_the_same(open_page: Open) -> None:
 def test_every_outcome_of_the_profile_belongs_to_a_theme() -> None:
     shown = [one.slug for _, group in outcomes.core() for one in group]
     assert len(shown) == len(set(shown)) == 20
+
+
+def test_the_national_view_says_the_same_pace_of_every_outcome_and_area(open_page: Open) -> None:
+    page = open_page("overview", columns="core", cells="change")
+    html = next(one.proto.body for one in page.get("html") if "<table>" in one.proto.body)
+    link = r"<a href=\S*area=(S\d+)&amp;indicator=(\w+)>[^<]*<b>([^<]*)</b>"
+    said = {(area, slug): word for area, slug, word in re.findall(link, html)}
+    scotland = Comparator("Scotland", "Scotland", (SCOTLAND,), area=SCOTLAND)
+    told = {
+        (area, one.indicator.slug): one.standing.cell
+        for area in store.query("areas", level="council")["area_code"]
+        for one in outcomes.profile(str(area), scotland).plain
+        if one.standing and one.standing.cell.pace
+    }
+    assert len(said) >= 32 * 19
+    assert len(told) >= 32 * 5
+    assert {key: cell.pace for key, cell in told.items()} == {key: said[key] for key in told}
+    paces = {"improving", "steady", "worsening"}
+    more = {key for key, word in said.items() if word in paces} - set(told)
+    assert not more, "a pace of the national view that the area profile does not have"

@@ -125,3 +125,12 @@ def test_two_releases_of_one_period_are_refused() -> None:
         trends_of(pd.concat([series([1.0]), series([2.0])]), "wilson")
     with pytest.raises(ValueError, match="does not begin with a year"):
         direction(series([1.0]).assign(period="latest"))
+
+
+def test_periods_that_overlap_are_no_five_years() -> None:
+    frame = series(RISE)
+    frame["period"] = [f"{year}-{year + 2}" for year in range(2010, 2015)]
+    assert direction(frame) == "too few comparable years"
+    fifteen = series([40 + 3 * year for year in range(13)])
+    fifteen["period"] = [f"{year}-{year + 2}" for year in range(2000, 2013)]
+    assert direction(fifteen) == direction(fifteen.iloc[::3]) == "rising"
