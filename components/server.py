@@ -69,9 +69,11 @@ def warm() -> None:
 
     Then freeze the heap: Streamlit collects garbage after every run, 50 ms with all this imported.
     """
-    importlib.import_module("components.store").database()
+    opening = Thread(target=importlib.import_module("components.store").database, daemon=True)
+    opening.start()  # DuckDB works while Python imports
     for module in VIEWS:
         importlib.import_module(module)
+    opening.join()
     gc.collect()
     gc.freeze()
 
