@@ -105,7 +105,7 @@ def _impossible(indicator: Indicator) -> str:
 def _weights(path: Path, slug: str, said: object) -> tuple[tuple[int, int], str]:
     match said:
         case {"ages": [int(first), int(last)], "people": str(people)} if (
-            0 <= first <= last <= OLDEST and people and len(said) == 2  # noqa: PLR2004
+            0 <= first <= last <= OLDEST and people
         ):
             return (first, last), people
-    raise CatalogueError(f"{path}: [{slug}] needs ages = [first, last] and people, nothing else")
+    raise CatalogueError(f"{path}: [{slug}] needs ages = [first, last] and people")

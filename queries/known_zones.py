@@ -8,7 +8,7 @@ import pandas as pd
 
 from queries.workbook.areas import KnownAreas, folded
 
-FIRST_2001, LAST_2001 = 1, 6505  # data zones of 2001: S01000001 to S01006505
+LAST_2001 = 6505  # data zones of 2001: S01000001 to S01006505
 VINTAGE = 2011  # the zones that figures are published for
 
 
@@ -27,8 +27,9 @@ class KnownZones:
     """The data zones of 2011 by code and by name, those of 2022, and intermediate zones.
 
     `names` and `parent_names` give the codes that bear a folded name (a name can occur twice);
-    `newer` the name of each zone of 2022 by code; `children` the data zones of each intermediate
-    zone of 2011. `councils` are the council areas by every name and code.
+    `newer` the name of each zone of 2022 by code, `newer_names` their folded names; `children`
+    the data zones of each intermediate zone of 2011. `councils` are the council areas by every
+    name and code.
     """
 
     zones: Mapping[str, Zone]
@@ -36,11 +37,16 @@ class KnownZones:
     children: Mapping[str, tuple[str, ...]]
     parent_names: Mapping[str, tuple[str, ...]]
     newer: Mapping[str, str]
+    newer_names: frozenset[str]
     councils: KnownAreas
 
     def of(self, council: str) -> tuple[str, ...]:
         """Return the codes of the data zones of `council`, in order."""
         return tuple(code for code, zone in self.zones.items() if zone.council == council)
+
+    def council_of(self, parent: str) -> str:
+        """Return the council of the intermediate zone `parent`."""
+        return self.zones[self.children[parent][0]].council
 
     def council_names(self) -> dict[str, str]:
         """Return the name of the council of every data zone, as `localities.check` takes it."""
@@ -78,6 +84,7 @@ def known_zones(directory: pd.DataFrame, councils: KnownAreas) -> KnownZones:
         MappingProxyType({code: tuple(inside) for code, inside in children.items()}),
         _by_name(large),
         MappingProxyType(dict(zip(newer["area_code"], newer["name"], strict=True))),
+        frozenset(map(folded, newer["name"])),
         councils,
     )
 

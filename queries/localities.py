@@ -88,8 +88,8 @@ def check(
     held = {zone for one in plan.localities for zone in one.zones}
     gap = sorted(known - held)
     if gap and plan.localities:
-        said = f"{_counted(len(gap), 'data zone')} of {len(known):,} in no locality"
-        found.append(Finding("gap", f"{said}: {_some(gap)}.", (), tuple(gap)))
+        said = f"{counted(len(gap), 'data zone')} of {len(known):,} in no locality"
+        found.append(Finding("gap", f"{said}: {some(gap)}.", (), tuple(gap)))
     return tuple(sorted(found, key=lambda one: not one.wrong))
 
 
@@ -106,13 +106,16 @@ def of_groups(council: str, groups: pd.DataFrame, zones: Collection[str]) -> Pla
     groups of one name are told apart by their code.
     """
     mine = groups[groups["area_code"].isin(list(zones))]
-    named = mine.groupby(["group_name", "group_id"])["area_code"].apply(tuple)
-    names = [str(name) for name, _ in named.index]
+    columns = (mine[name] for name in ("group_name", "group_id", "area_code"))
+    named: dict[tuple[str, str], list[str]] = {}
+    for name, code, zone in zip(*columns, strict=True):
+        named.setdefault((str(name), str(code)), []).append(str(zone))
+    names = [name for name, _ in named]
     return Plan(
         council,
         tuple(
-            Locality(f"{name} ({code})" if names.count(str(name)) > 1 else str(name), members)
-            for (name, code), members in named.items()
+            Locality(f"{name} ({code})" if names.count(name) > 1 else name, tuple(members))
+            for (name, code), members in sorted(named.items())
         ),
     )
 
@@ -123,7 +126,9 @@ def of_parents(council: str, zones: pd.DataFrame) -> Plan:
     `zones` has area_code and parent_name, as the query `zone_directory`.
     """
     named = zones.groupby("parent_name")["area_code"].apply(tuple)
-    return Plan(council, tuple(Locality(str(name), members) for name, members in named.items()))
+    return Plan(
+        council, tuple(Locality(str(name), tuple(members)) for name, members in named.items())
+    )
 
 
 def _names(plan: Plan) -> list[Finding]:
@@ -133,7 +138,7 @@ def _names(plan: Plan) -> list[Finding]:
     names = [one.name.strip().casefold() for one in plan.localities]
     unnamed = sum(1 for name in names if not name)
     if unnamed:
-        found.append(Finding("no name", f"{_counted(unnamed, 'locality')} without a name."))
+        found.append(Finding("no name", f"{counted(unnamed, 'locality')} without a name."))
     twice = {n: one.name for n, one in zip(names, plan.localities, strict=True)}
     for name, shown in twice.items():
         if name and names.count(name) > 1:
@@ -150,7 +155,7 @@ def _strangers(plan: Plan, known: set[str], elsewhere: Mapping[str, str]) -> lis
     strange = {zone: one.name for one in plan.localities for zone in one.zones if zone not in known}
     unknown = sorted(zone for zone in strange if zone not in elsewhere)
     if unknown:
-        said = f"{_counted(len(unknown), 'code')} of no data zone of 2011: {_some(unknown)}."
+        said = f"{counted(len(unknown), 'code')} of no data zone of 2011: {some(unknown)}."
         names = tuple(dict.fromkeys(strange[zone] for zone in unknown))
         found.append(Finding("unknown code", said, names, tuple(unknown)))
     councils: dict[str, list[str]] = {}
@@ -158,7 +163,7 @@ def _strangers(plan: Plan, known: set[str], elsewhere: Mapping[str, str]) -> lis
         if zone in elsewhere:
             councils.setdefault(elsewhere[zone], []).append(zone)
     for council, theirs in sorted(councils.items()):
-        said = f"{_counted(len(theirs), 'data zone')} of {council}: {_some(theirs)}."
+        said = f"{counted(len(theirs), 'data zone')} of {council}: {some(theirs)}."
         names = tuple(dict.fromkeys(strange[zone] for zone in theirs))
         found.append(Finding("another council", said, names, tuple(theirs)))
     return found
@@ -172,24 +177,27 @@ def _overlaps(plan: Plan, known: set[str]) -> list[Finding]:
             if zone in known:
                 held.setdefault(zone, []).append(one.name)
     shared: dict[tuple[str, ...], list[str]] = {}
-    for zone, names in held.items():
-        if len(names) > 1:
-            shared.setdefault(tuple(names), []).append(zone)
+    for zone, holders in held.items():
+        if len(holders) > 1:
+            shared.setdefault(tuple(holders), []).append(zone)
     found = []
     for names, zones in sorted(shared.items()):
+        inside = sorted(zones)
         listed = " and ".join([", ".join(f"“{n}”" for n in names[:-1]), f"“{names[-1]}”"])
-        said = f"{_counted(len(zones), 'data zone')} in {listed}: {_some(sorted(zones))}."
-        found.append(Finding("overlap", said, names, tuple(sorted(zones))))
+        said = f"{counted(len(inside), 'data zone')} in {listed}: {some(inside)}."
+        found.append(Finding("overlap", said, names, tuple(inside)))
     return found
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
     """Return the first few of `names`, and how many more there are."""
     more = len(names) - NAMED
     shown = list(names[: NAMED if more > 1 else NAMED + 1])
     return ", ".join(shown) + (f" and {more:,} more" if more > 1 else "")
 
 
-def _counted(count: int, one: str) -> str:
-    many = "localities" if one == "locality" else f"{one}s"
+def counted(count: int, one: str) -> str:
+    """Return "1 data zone", "3 data zones of 2022", "2 localities"."""
+    thing, of, rest = one.partition(" of ")
+    many = "localities" if thing == "locality" else f"{thing}s{of}{rest}"
     return f"{count:,} {one if count == 1 else many}"

@@ -9,13 +9,17 @@ import binascii
 import csv
 import json
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import StringIO
 
+from queries.known_zones import KnownZones
 from queries.localities import Finding, Locality, Plan
+from queries.locality_lookup import Understood, read_lookup
 from queries.target_fields import FORMULA_SIGNS
+from queries.workbook.cells import text_of
+from queries.workbook.sheets import opened
 
 VERSION = 1
 HEADINGS = (
@@ -27,6 +31,10 @@ MOST_UNPACKED = 200_000  # bytes
 MOST_LOCALITIES = 100
 LONGEST_NAME = 120
 CHECK = 8  # signs of the checksum of a list of zones
+
+
+# version, council, checksum of its zones, newest release, how many zones, names of the localities
+Head = tuple[int, str, str, str, int, list[str]]
 
 
 class PlanTextError(ValueError):
@@ -46,7 +54,9 @@ def checksum(zones: Sequence[str]) -> str:
     return sha256(",".join(sorted(zones)).encode()).hexdigest()[:CHECK]
 
 
-def as_csv(plan: Plan, names: dict[str, str], zones: Sequence[str], figures_to: str = "") -> bytes:
+def as_csv(
+    plan: Plan, names: Mapping[str, str], zones: Sequence[str], figures_to: str = ""
+) -> bytes:
     """Return `plan` as a look-up in CSV, UTF-8 that Excel reads: a row a locality and data zone.
 
     `names` gives the names of zones and of the council by code, `zones` the council's data zones,
@@ -65,6 +75,34 @@ def as_csv(plan: Plan, names: dict[str, str], zones: Sequence[str], figures_to: 
                 [zone, name, _safe(one.name), plan.council, council, f"zones-{mark}", figures_to]
             )
     return text.getvalue().encode("utf-8-sig")
+
+
+def from_file(
+    content: bytes,
+    filename: str,
+    known: KnownZones,
+    council: str | None = None,
+    figures_to: str = "",
+) -> Understood:
+    """Return the localities in a saved file, or in anybody's look-up, as `read_lookup` does.
+
+    Where this explorer saved it, what has changed since is told: the zones of the council, or the
+    release of the newest figures (`figures_to` now).
+    """
+    understood = read_lookup(content, filename, known, council)
+    if understood.columns["zone"] != HEADINGS[0]:
+        return understood
+    findings = list(understood.findings)
+    head, *rows = opened(content, filename)[0].rows
+    headings = [text_of(cell) for cell in head]
+    if rows and set(HEADINGS) <= set(headings):
+        said = dict(zip(headings, map(text_of, rows[0]), strict=False))
+        code = said["council_code"]
+        if said["zone_list"] != f"zones-{checksum(known.of(code))}":
+            told = f"The list of data zones of {said['council_name']} has changed since this was "
+            findings.append(Finding("changed", f"{told}saved: look at the zones left out."))
+        findings += changed(said.get("figures_to", ""), figures_to)
+    return replace(understood, findings=tuple(findings))
 
 
 def as_text(plan: Plan, zones: Sequence[str], figures_to: str = "") -> str:
@@ -95,8 +133,8 @@ def from_text(text: str, zones: Sequence[str], figures_to: str = "", council: st
     PlanTextError where the text is damaged, cut short, of another council than `council` (where
     that is given) or of a later version.
     """
-    head, names, bits = _unpacked(text)
-    _, code, mark, then, count = head
+    said, bits = _unpacked(text)
+    _, code, mark, then, count, names = said
     if council and code != council:
         raise PlanTextError(f"The link holds localities of another council area ({code}).")
     order = sorted(zones)
@@ -120,7 +158,7 @@ def from_text(text: str, zones: Sequence[str], figures_to: str = "", council: st
 
 def council_of(text: str) -> str:
     """Return the code of the council whose localities `text` holds; PlanTextError if damaged."""
-    return str(_unpacked(text)[0][1])
+    return _unpacked(text)[0][1]
 
 
 def changed(then: str, now: str) -> tuple[Finding, ...]:
@@ -135,8 +173,8 @@ def changed(then: str, now: str) -> tuple[Finding, ...]:
 DAMAGED = "The link to these localities is damaged or cut short: copy it again in full."
 
 
-def _unpacked(text: str) -> tuple[list[object], list[str], bytes]:
-    """Return the head, the names and the bits in `text`."""
+def _unpacked(text: str) -> tuple[Head, bytes]:
+    """Return what `text` says of its plan, and the bits of its localities."""
     if len(text) > LONGEST:
         raise PlanTextError(DAMAGED)
     try:
@@ -152,12 +190,12 @@ def _unpacked(text: str) -> tuple[list[object], list[str], bytes]:
     match parts:
         case [int(version), *_] if version > VERSION:
             raise PlanTextError("The link was made by a later version of this explorer.")
-        case [int(), str(), str(), str(), int(count), [*names]] if (
+        case [int(version), str(code), str(mark), str(then), int(count), [*names]] if (
             0 < count <= MOST_UNPACKED
             and len(names) <= MOST_LOCALITIES
             and all(isinstance(name, str) and len(name) <= LONGEST_NAME for name in names)
         ):
-            return parts[:5], list(names), bits
+            return (version, code, mark, then, count, names), bits
     raise PlanTextError(DAMAGED)
 
 

@@ -7,12 +7,13 @@ reason is given. A zone without a figure never counts as zero.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from queries.combining import Way
-from queries.statistics.given import Floats
+from queries.statistics.given import Flags, Floats
 from queries.statistics.intervals import interval_of
 from queries.statistics.zone_sums import (
     APPORTIONED,
@@ -70,8 +71,8 @@ def aggregate(
     inside = np.zeros((len(names), len(codes)), dtype=bool)
     at = names.get_indexer(pd.Index(members["locality"]))
     inside[at, codes.get_indexer(pd.Index(members["area_code"]))] = True
-    figures = rows.groupby(["indicator", "period"], sort=False)["period_start"].min()
-    figures = figures.reset_index().sort_values(["indicator", "period_start"], kind="stable")
+    figures = rows.drop_duplicates(["indicator", "period"])[["indicator", "period", "period_start"]]
+    figures = figures.sort_values(["indicator", "period_start"], kind="stable")
     figures, weights = _weights(figures, ways, people, codes)
     columns = Columns.of(figures, ways)
     by_level = {level: rows[rows["level"] == level] for level in LEVELS}
@@ -94,7 +95,7 @@ def people_between(
     """
     aged = people[people["age"].between(youngest, oldest)]
     held = members.merge(aged, on="area_code")
-    return held.groupby(["locality", "period"], as_index=False, sort=False)["people"].sum()
+    return held.groupby(["locality", "period"], sort=False)[["people"]].sum().reset_index()
 
 
 def _weights(
@@ -132,7 +133,7 @@ def _weights(
     return figures.assign(weight=weight, weights_of=year), matrix
 
 
-def _from_larger(small: Sums, large: Sums, *, all_whole: bool) -> np.ndarray:
+def _from_larger(small: Sums, large: Sums, *, all_whole: bool) -> Flags:
     """Return where the result of the intermediate zones is taken.
 
     Where every locality is made of whole ones, they come first: they are the zones that agree best
@@ -143,7 +144,8 @@ def _from_larger(small: Sums, large: Sums, *, all_whole: bool) -> np.ndarray:
     none = (small.grade == IMPOSSIBLE) & (large.grade == IMPOSSIBLE)
     if all_whole:
         better |= large.grade == EXACT
-    return np.asarray(better | (none & ~small.there & large.there))
+    found: Flags = better | (none & ~small.there & large.there)
+    return found
 
 
 def _table(
@@ -151,12 +153,12 @@ def _table(
     figures: pd.DataFrame,
     ways: Mapping[str, Way],
     found: tuple[Sums, Sums],
-    from_large: np.ndarray,
+    from_large: Flags,
 ) -> pd.DataFrame:
     small, large = found
     rows, width = len(names), len(figures)
 
-    def chosen(field: str) -> np.ndarray:
+    def chosen(field: str) -> Any:  # noqa: ANN401
         one, other = getattr(small, field), getattr(large, field)
         return np.where(from_large, other, one).ravel()
 

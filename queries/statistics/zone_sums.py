@@ -76,7 +76,7 @@ class Columns:
             (kinds == "count").to_numpy(bool),
             (kinds == "rate").to_numpy(bool),
             (kinds != "impossible").to_numpy(bool),
-            per.to_numpy(np.float64),
+            np.asarray(per, dtype=np.float64),
             figures["weight"].to_numpy(np.int64),
         )
 
