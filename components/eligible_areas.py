@@ -9,6 +9,7 @@ import streamlit as st
 from components import figure, filters, geometry, legend, maps, record, store, words
 from queries.boundaries import BoundaryError
 from queries.catalogue import Indicator, Provenance
+from queries.markers import ESTIMATED
 from queries.statistics.classes import Classes, classify
 from queries.statistics.eligible import two_figures
 from queries.statistics.given import Numbers
@@ -28,7 +29,6 @@ ONE = {
     "data_zone": "Data zone",
     "council": "Council area",
 }
-MARKER = "[e]"
 MOST = 10  # zones named beside the map
 WHOLE_BELOW = 10  # children: an estimate below is shown as a whole number
 HALF = 0.5  # children: an estimate below rounds to none
@@ -108,7 +108,7 @@ def draw(area: str, level: str) -> None:
     molecule = figure.Figure(
         key=f"expected-eligible-{level}s-{area}",
         headline=headline(rows, area, name),
-        about=f"Experimental estimate: expected eligible two-year-olds {MARKER} of {name} by "
+        about=f"Experimental estimate: expected eligible two-year-olds {ESTIMATED} of {name} by "
         f"{ONE[level].lower()}, on the two-year-olds of {CHILDREN_PERIOD}.",
         alternative=f"Map of {name}, darker where more eligible two-year-olds are expected. "
         "The table holds every value.",
@@ -132,7 +132,7 @@ def headline(rows: pd.DataFrame, area: str, name: str) -> str:
         whole = f"{rows['expected'].sum():,.0f}"
         return f"{name}: the published {whole} eligible two-year-olds by council area, experimental"
     whole = said([rows["expected"].sum()])[0]
-    return f"{name}: about {whole} two-year-olds expected to be eligible {MARKER}, experimental"
+    return f"{name}: about {whole} two-year-olds expected to be eligible {ESTIMATED}, experimental"
 
 
 def lead(rows: pd.DataFrame, area: str) -> str:
@@ -189,7 +189,7 @@ def table(rows: pd.DataFrame, level: str) -> pd.DataFrame:
             ONE[level]: ordered["name"],
             **parent,
             f"Two-year-olds, {CHILDREN_PERIOD}": [f"{n:,.0f}" for n in ordered["children"]],
-            f"Expected eligible {MARKER}": ordered["shown"],
+            f"Expected eligible {ESTIMATED}": ordered["shown"],
             "Range": [
                 f"{low} to {high}" if low != high else low
                 for low, high in zip(said(ordered["lower"]), said(ordered["upper"]), strict=True)
@@ -211,7 +211,7 @@ def data(rows: pd.DataFrame, level: str) -> pd.DataFrame:
             "value": two_figures(rows["expected"]),
             "lower": two_figures(rows["lower"]),
             "upper": two_figures(rows["upper"]),
-            "marker": MARKER,
+            "marker": ESTIMATED,
         }
     )
 
@@ -247,7 +247,7 @@ def _picture(molecule: figure.Figure, rows: pd.DataFrame, area: str, level: str)
                 legend.Entry(text, colours[number], int((rows["band"] == number).sum()))
                 for number, text in enumerate(legend.ranges(classes, EXPERIMENT))
             ]
-            st.html(legend.draw(lines[::-1], f"Expected eligible {MARKER}", "Zones", ""))
+            st.html(legend.draw(lines[::-1], f"Expected eligible {ESTIMATED}", "Zones", ""))
         most = molecule.table.head(MOST)
         st.markdown(f"**Most expected: {len(most)} of {len(rows):,}**")
         st.markdown(
@@ -314,4 +314,8 @@ def _notes() -> tuple[str, ...]:
     children = _scotland(CHILDREN)
     whole = float(children.loc[children["period"] == CHILDREN_PERIOD, "value"].iloc[0])
     share = published_totals()[0] / whole * 100
-    return scaled_to(_totals()), implied(every, eligible, share), words.markers(pd.Series([MARKER]))
+    return (
+        scaled_to(_totals()),
+        implied(every, eligible, share),
+        words.markers(pd.Series([ESTIMATED])),
+    )

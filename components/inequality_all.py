@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components import figure, filters, inequality_fifths, inequality_words, specs, store
+from queries.markers import NOT_AVAILABLE
 from queries.statistics.trends import TOO_FEW
 
 
@@ -91,7 +92,7 @@ def _summary(latest: pd.DataFrame, changed: pd.DataFrame, options: tuple[str, ..
     table = pd.DataFrame(
         {
             "Indicator": [one.short_title for one in known],
-            "Period": latest["period"].where(computed, inequality_words.GAP).tolist(),
+            "Period": latest["period"].where(computed, NOT_AVAILABLE).tolist(),
         }
     )
     for measure in inequality_words.MEASURES:
@@ -100,7 +101,7 @@ def _summary(latest: pd.DataFrame, changed: pd.DataFrame, options: tuple[str, ..
             for limits, one in zip(inequality_fifths.limits(latest, measure), known, strict=True)
         ]
     gradients = latest["gradient"].map(inequality_words.GRADIENTS)
-    table["Gradient"] = gradients.fillna(inequality_words.GAP).tolist()
+    table["Gradient"] = gradients.fillna(NOT_AVAILABLE).tolist()
     told = changed.reindex(options)[["verdict", "relative"]].fillna(TOO_FEW)
     for column, title in (("verdict", "Absolute gap"), ("relative", "Relative gap")):
         table[title] = told[column].map(inequality_words.CHANGES).tolist()

@@ -12,6 +12,7 @@ from components import (
     words,
 )
 from queries.catalogue import Indicator
+from queries.markers import NOT_AVAILABLE
 
 AXIS = {
     1: "most | deprived",
@@ -105,7 +106,7 @@ def _profile_table(
     table = pd.DataFrame(
         {
             "Fifth": [inequality_words.FIFTHS[one].capitalize() for one in fifths.index],
-            names["area"]: [by.get(("area", one), inequality_words.GAP) for one in fifths.index],
+            names["area"]: [by.get(("area", one), NOT_AVAILABLE) for one in fifths.index],
             "95% interval": [
                 words.interval(low, high, indicator)
                 for low, high in zip(fifths["lower"], fifths["upper"], strict=True)
@@ -113,7 +114,7 @@ def _profile_table(
         }
     )
     if "country" in names:
-        table["Scotland"] = [by.get(("country", one), inequality_words.GAP) for one in fifths.index]
+        table["Scotland"] = [by.get(("country", one), NOT_AVAILABLE) for one in fifths.index]
     return table
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from components import words
 from queries.catalogue import Indicator
+from queries.markers import NOT_AVAILABLE
 from queries.statistics.fifths import CLOSING, NO_CHANGE, TURNED, WIDENING
 from queries.statistics.trends import NOT_TESTED, TOO_FEW
 
@@ -55,7 +56,6 @@ TEST = (
 )
 NAMED = 5  # indicators that a sentence names; more are counted
 SMALLEST_P = 0.001
-GAP = "[x]"
 
 
 def gradient(lower: float, upper: float, polarity: str) -> str:
@@ -223,7 +223,7 @@ def not_worked_out(names: Sequence[str], of: int, what: str) -> str:
 def value_of(measure: str, value: float, indicator: Indicator) -> str:
     """Return one figure of an index: SII in the unit, RII a ratio, PAR per cent; [x] for none."""
     if math.isnan(value):
-        return GAP
+        return NOT_AVAILABLE
     if measure == "sii":
         plain = words.number(value, "", max(indicator.decimals, 1))
         return plain.replace("-", "−")
@@ -233,7 +233,7 @@ def value_of(measure: str, value: float, indicator: Indicator) -> str:
 def with_limits(measure: str, limits: Sequence[float], indicator: Indicator) -> str:
     """Return an index with its 95% interval, from value, lower and upper: "0.72 (0.31 to 1.13)"."""
     said, *ends = (value_of(measure, one, indicator) for one in limits)
-    return said if GAP in ends else f"{said} ({ends[0]} to {ends[1]})"
+    return said if NOT_AVAILABLE in ends else f"{said} ({ends[0]} to {ends[1]})"
 
 
 def size(value: float, indicator: Indicator) -> str:

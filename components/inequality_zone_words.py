@@ -8,10 +8,10 @@ import pandas as pd
 from components import words
 from components.inequality_words import chance
 from queries.catalogue import Indicator
+from queries.markers import NOT_AVAILABLE
 from queries.statistics.trends import NOT_TESTED, TOO_FEW
 
 DECIMALS = 2
-GAP = "[x]"
 AGAINST_MIDDLE = {
     "higher": "More unequal",
     "similar": "Not told apart",
@@ -126,7 +126,7 @@ def headline_of_councils(
 def figure(value: float, marker: object) -> str:
     """Return an index with its sign and marker: "0.39", "−0.12 [u]", "[x]" for none."""
     if math.isnan(value):
-        return GAP
+        return NOT_AVAILABLE
     said = f"{value:.{DECIMALS}f}".replace("-", "−").replace("−0.00", "0.00")
     return f"{said} {marker}" if isinstance(marker, str) else said
 

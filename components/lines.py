@@ -12,8 +12,9 @@ import pandas as pd
 
 from components import words
 from queries.catalogue import Indicator
-from queries.statistics.movement import ESTIMATED, comparable
-from queries.statistics.runs import BREAK, SUPERSEDED, run_numbers
+from queries.markers import BREAK, ESTIMATED, REVISED
+from queries.statistics.movement import comparable
+from queries.statistics.runs import run_numbers
 
 NONE = float("nan")
 COLUMNS = ("period", "period_start", "value", "numerator", "denominator", "lower", "upper")
@@ -104,7 +105,7 @@ def number(line: Sequence[Point], indicator: Indicator) -> None:
     runs = run_numbers(
         [one["period_start"].toordinal() for one in line],
         [isnan(one["value"]) for one in line],
-        [SUPERSEDED in one["marker"] for one in line],
+        [REVISED in one["marker"] for one in line],
         [BREAK in one["marker"] or one["period"] in breaks for one in line],
     )
     for one, run in zip(line, runs, strict=True):

@@ -7,10 +7,10 @@ import pandas as pd
 
 from components import words
 from components.progress import Outcome
+from queries.markers import NOT_AVAILABLE
 from queries.statistics.level_pace import NOT_ENOUGH
 from queries.statistics.profile import Chance
 
-NO_FIGURE = "[x]"
 NO_INTERVAL = "none published"
 NO_DOT = "none"
 NOTHING = "nothing to compare with"
@@ -43,7 +43,7 @@ def _row(
     if standing is None:
         return {
             "Outcome": indicator.short_title,
-            "Latest": NO_FIGURE,
+            "Latest": NOT_AVAILABLE,
             "Period": "",
             column: "",
             "Difference": NOTHING,

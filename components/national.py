@@ -19,6 +19,7 @@ from components import (
 )
 from components.heat_table import Cell, Column, Links, Row
 from queries.catalogue import Indicator
+from queries.markers import NOT_AVAILABLE
 from queries.statistics.many import expected_by_chance, kept
 from queries.statistics.trends import NOT_TESTED, TOO_FEW
 
@@ -173,7 +174,7 @@ def _figures(table: pd.DataFrame, of_change: bool) -> list[str]:
     """Return the figure of each cell in words."""
     known = store.catalogue().indicators
     return [
-        (marker if isinstance(marker, str) and not of_change else national_words.GAP)
+        (marker if isinstance(marker, str) and not of_change else NOT_AVAILABLE)
         if pd.isna(value)
         else _figure(value, known[slug], of_change)
         + (f" {marker}" if isinstance(marker, str) and not of_change else "")
@@ -205,7 +206,7 @@ def _columns(
             span = str(of.at[slug, "period"])
         unit = "" if one.unit == "£" else f"{one.unit}, "
         value = float(country.get(slug, float("nan")))
-        said = national_words.GAP if pd.isna(value) else _figure(value, one, of_change)
+        said = NOT_AVAILABLE if pd.isna(value) else _figure(value, one, of_change)
         columns.append(Column(slug, one.short_title, f"{unit}{span}", said))
     return columns
 

@@ -14,7 +14,6 @@ from queries.statistics.trends import TOO_FEW
 
 GAINING, LOSING, LEVEL, UNTESTED = "gaining ground", "losing ground", "no clear difference", "—"
 RISING_FASTER, RISING_SLOWER = "rising faster", "rising slower"
-GAP = "[x]"
 THAN = {
     "better": "better than",
     "worse": "worse than",

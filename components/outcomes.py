@@ -12,6 +12,7 @@ from components import figure, filters, matrix, navigation, progress, sparklines
 from components.comparators import Comparator
 from components.progress import Outcome
 from queries.catalogue import Indicator
+from queries.markers import NOT_AVAILABLE
 from queries.statistics.given import Flags, Floats
 from queries.statistics.level_pace import NOT_ENOUGH
 from queries.statistics.panel import Panel
@@ -301,7 +302,7 @@ def card(one: Outcome, other: Floats, name: str) -> sparklines.Card:
     beside = _line(panel, other, np.zeros(other.size, dtype=bool), panel.run[row])
     title = one.indicator.short_title
     if one.standing is None:
-        return sparklines.Card(title, matrix.NO_FIGURE, "No figure published.", own, beside)
+        return sparklines.Card(title, NOT_AVAILABLE, "No figure published.", own, beside)
     said = f"{panel.periods[one.standing.column]}. "
     columns = panel.comparable(row)
     if columns.size > 1:

@@ -14,9 +14,9 @@ import pandas as pd
 
 from components import sparklines, words
 from queries.catalogue import Heading, Indicator
+from queries.markers import NOT_APPLICABLE, NOT_AVAILABLE
 from queries.statistics.overview import NONE, NOT_COMPARED, Latest, Observed
 
-GAP, NOT_APPLICABLE = "[x]", "[z]"
 THEIR_PEERS = "its peers"
 IN_WORDS = ("Tested", "Change")  # columns whose cells are read, not scanned
 SIGNIFICANT = 0.05
@@ -90,7 +90,7 @@ def peers(one: Place, indicator: Indicator) -> Cell:
     if not indicator.relative:
         return Cell(NOT_APPLICABLE)
     if isnan(known.peers):
-        return Cell(GAP, f"only {known.of} with a figure" if known.of else "no figure")
+        return Cell(NOT_AVAILABLE, f"only {known.of} with a figure" if known.of else "no figure")
     said = words.number(known.peers, indicator.unit, indicator.decimals)
     return Cell(said, f"{known.of} pooled" if known.pooled else f"median of {known.of}")
 
@@ -124,7 +124,7 @@ def rank(one: Place, indicator: Indicator) -> Cell:
     if not indicator.relative:
         return Cell(NOT_APPLICABLE)
     if isnan(one.found.rank):
-        return Cell(GAP)
+        return Cell(NOT_AVAILABLE)
     shared = "=" if one.found.tied else ""
     said = f"{one.found.rank:.0f}{shared} of {one.found.ranked}"
     low, high = one.rank_range
@@ -135,7 +135,7 @@ def change(one: Place, indicator: Indicator) -> Cell:
     """Return how far the latest figure lies from the first comparable one, and when that was."""
     first, own = one.found.first, one.found.own
     if not own.there or not first.there:
-        return Cell(GAP)
+        return Cell(NOT_AVAILABLE)
     if first.period == own.period:
         return Cell(NOT_APPLICABLE, "nothing comparable before")
     said = words.apart(own.value, first.value, indicator)
@@ -154,9 +154,9 @@ def gap(one: Place, indicator: Indicator, names: Names) -> str:
     if one.found.own.there:
         return ""
     why = (
-        f"{GAP} No figure for {names.area} is held"
+        f"{NOT_AVAILABLE} No figure for {names.area} is held"
         if "council" in indicator.levels
-        else f"{GAP} Not published by council area"
+        else f"{NOT_AVAILABLE} Not published by council area"
     )
     newest = one.found.newest
     if not newest.there:
@@ -190,7 +190,7 @@ def html(headings: Sequence[Heading], rows: Sequence[Row], caption: str) -> str:
     for heading in headings:
         mine = [one for one in rows if one.heading.slug == heading.slug]
         body = "".join(_row(one, len(columns)) for one in mine)
-        told = "" if mine else f'<p class="gap">{GAP} {escape(heading.gap)}</p>'
+        told = "" if mine else f'<p class="gap">{NOT_AVAILABLE} {escape(heading.gap)}</p>'
         parts.append(
             f'<tbody role=rowgroup><tr role=row class="head"><th role=rowheader '
             f'scope=rowgroup colspan="{len(heads)}"><h3>{escape(heading.title)}</h3>'

@@ -10,12 +10,12 @@ from math import isnan
 
 from components import words
 from queries.catalogue import Indicator
+from queries.markers import PROVISIONAL, REVISED
 from queries.statistics.funnel import Funnel
 from queries.statistics.given import direction_of_better
 from queries.statistics.trends import NOT_TESTED, TOO_FEW, YEARS, Trend
 
 NONE = float("nan")
-SUPERSEDED, PROVISIONAL = "[r]", "[p]"
 YOURS = "your figures"  # the release of rows that a person added to the session
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -201,8 +201,8 @@ def vintage(release: str, marker: str, producer: str) -> str:
     if release == YOURS:
         return "This is one of your figures: it lives in this session alone."
     said = f"Source: {producer}, {month(release)}"
-    if SUPERSEDED in marker:
-        return f"{said}; revised or superseded since {SUPERSEDED}."
+    if REVISED in marker:
+        return f"{said}; revised or superseded since {REVISED}."
     if PROVISIONAL in marker:
         return f"{said}; provisional {PROVISIONAL}."
     return f"{said}; nothing newer is in this record."

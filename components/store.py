@@ -9,6 +9,7 @@ import streamlit as st
 from components import words
 from queries.catalogue import Catalogue, read_catalogue
 from queries.database import Database, data_root, open_database
+from queries.markers import ESTIMATED
 from queries.redefinitions import Redefinition, read_redefinitions
 from queries.same_subject import Pair, read_pairs
 from queries.statistics.classes import Classes, classify
@@ -16,7 +17,7 @@ from queries.statistics.communities import Communities, assess
 from queries.statistics.eligible_zones import summed, zones
 from queries.statistics.intervals import interval_of
 from queries.statistics.pace import paces as tested_paces
-from queries.statistics.panel import ESTIMATED, Panel, panels_of
+from queries.statistics.panel import Panel, panels_of
 from queries.statistics.peers import Driver, read_drivers
 from queries.statistics.ranks import ranks_of
 from queries.statistics.revisions import published, revisions_of
@@ -60,14 +61,22 @@ def coverage() -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
-def classes(indicator: str, level: str, council: str | None) -> Classes | None:
+def classes(
+    indicator: str,
+    level: str,
+    council: str | None,
+    count: int = 5,
+    method: str = "natural_breaks",
+) -> Classes | None:
     """Return the classes of `indicator` on a map of `council` (None: of Scotland) at `level`.
 
-    Natural breaks over all periods together, so that maps of two periods can be compared. None
-    where there is no figure.
+    At most `count`, by `method` as in `classify`, over all periods together, so that maps of two
+    periods can be compared, and between percentiles, which is fast however many areas there are.
+    None where there is no figure.
     """
     found = query("spread", indicator=indicator, level=level, council=council, period=None)
-    return classify(found["value"], decimals=catalogue().indicators[indicator].decimals)
+    decimals = catalogue().indicators[indicator].decimals
+    return classify(found["value"], count, method, decimals)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

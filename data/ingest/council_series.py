@@ -8,10 +8,10 @@ from datetime import date
 import pandas as pd
 
 from data.ingest.descriptions import at_break, markers
-from data.ingest.extracts import MARKERS
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
 from queries.catalogue import Indicator
+from queries.markers import MARKERS
 
 COLUMNS = ("area_code", "period", "measure_id", "value", "lower_ci", "upper_ci")
 LARGEST = 1e9

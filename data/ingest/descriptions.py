@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.ingest.extracts import marked
 from queries.catalogue import Indicator, read_catalogue
+from queries.markers import marked
 
 ROOT = Path(__file__).parents[1]
 

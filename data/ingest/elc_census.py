@@ -22,11 +22,11 @@ from data.ingest.elc_figures import (
 )
 from data.ingest.elc_registrations import MEASURE as TOTAL
 from data.ingest.elc_registrations import registrations
-from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
 from data.ingest.population_early_years import ESTIMATES
 from data.ingest.workbooks import with_workbooks
+from queries.markers import marked
 
 EXTRACT = "observations/elc_census"
 WORKBOOKS = "elc/workbooks"  # the publisher's workbooks, each filed as <release>.xlsx

@@ -7,9 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
+from queries.markers import marked
 
 NATIONAL = "elc/national_published_figures.csv"
 FURTHER = "elc/two_year_olds_further_figures.csv"

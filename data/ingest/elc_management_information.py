@@ -9,9 +9,9 @@ from datetime import date
 import pandas as pd
 
 from data.ingest.elc_figures import FURTHER, NATIONAL, pick, read, releases, whole
-from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND
 from data.ingest.inputs import InputError, Inputs, Sheet
+from queries.markers import marked
 
 STATUS = "management_information"
 TWO_YEAR_OLDS = "is_mi_two_year_olds_accessing_funded_elc"

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 
 from data.ingest.elc_figures import FURTHER, NATIONAL, pick, read, releases, september
-from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
+from queries.markers import marked
 
 CONCERNS = "pct_any_developmental_concern_27_30m"
 ELIGIBLE = "estimated_eligible_two_year_olds"

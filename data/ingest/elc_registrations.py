@@ -15,10 +15,10 @@ from data.ingest.elc_figures import (
     whole,
     years,
 )
-from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
 from data.ingest.workbooks import with_workbooks
+from queries.markers import marked
 
 EXTRACT = "observations/elc_registrations"
 WORKBOOKS = "elc/workbooks"  # the publisher's workbooks, each filed as <release>.xlsx

@@ -1,6 +1,5 @@
 """The extracts: their columns, their order, and how they are written: the same bytes each time."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -89,14 +88,7 @@ SHAPES: dict[str, tuple[pa.Schema, tuple[str, ...]]] = {
     "loip_targets": (LOIP_TARGET, ("target",)),
     "population": (POPULATION, ("area_code", "period", "release", "age")),
 }
-MARKERS = ("[c]", "[x]", "[z]", "[low]", "[u]", "[p]", "[r]", "[e]", "[b]")
 ROWS_A_GROUP = 122_880  # DuckDB's own row group: what a query can skip in one step
-
-
-def marked(markers: Iterable[str]) -> str | None:
-    """Return `markers` in their fixed order with a space between them; None if none."""
-    given = set(markers)
-    return " ".join(marker for marker in MARKERS if marker in given) or None
 
 
 def shape(name: str) -> tuple[pa.Schema, tuple[str, ...]]:

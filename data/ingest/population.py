@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from data.ingest import geography, places
-from data.ingest.extracts import marked
 from data.ingest.inputs import Inputs, Sheet
+from queries.markers import marked
 
 ZONES = "places/population_dz2011_single_year_2020_2021.parquet"
 ZONE_BANDS = "places/population_dz_iz_0_15_and_16_64_2013_2020.parquet"

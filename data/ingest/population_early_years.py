@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 
 from data.ingest.elc_figures import read, releases, whole, years
-from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
+from queries.markers import marked
 
 ESTIMATES = "elc/nrs_population_age_0_5_la.csv"
 AGES = {f"population_age_{age}": age for age in range(6)}

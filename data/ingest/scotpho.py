@@ -10,9 +10,9 @@ from datetime import date
 
 import pandas as pd
 
-from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import Inputs, Sheet
+from queries.markers import marked
 
 BY_FIFTH = "outcomes/scotpho_inequality_council.parquet"
 TOTALS = "outcomes/scotpho_council_totals.csv"

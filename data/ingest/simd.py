@@ -10,7 +10,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from data.ingest.extracts import marked
 from data.ingest.geography import (
     DATA_ZONES_2011,
     INTERMEDIATE_ZONES_2011,
@@ -18,6 +17,7 @@ from data.ingest.geography import (
     council_codes,
 )
 from data.ingest.inputs import Inputs, Sheet
+from queries.markers import marked
 
 RANKS = "places/simd_dz2011.parquet"
 INDICATORS = "places/simd_indicators_dz.parquet"

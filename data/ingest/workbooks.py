@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 
 from data.ingest.elc_figures import COLUMNS, edition
-from data.ingest.extracts import marked
 from data.ingest.geography import SCOTLAND
 from data.ingest.inputs import RELEASE, InputError, Inputs, Workbook
+from queries.markers import marked
 from queries.workbook import KnownAreas, RefusedError, opened, understand
 from queries.workbook.areas import known_areas
 from queries.workbook.measures import RATES

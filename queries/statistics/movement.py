@@ -8,14 +8,13 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from queries.markers import BREAK, ESTIMATED, REVISED
 from queries.statistics.change import change_of_proportions
 from queries.statistics.given import Floats, numbers
 from queries.statistics.intervals import quantile_of, standard_error
 from queries.statistics.periods import apart, covers
-from queries.statistics.runs import BREAK, SUPERSEDED
 from queries.statistics.trends import TOO_FEW, YEARS, Trend, trends_of
 
-ESTIMATED = "[e]"
 NONE = float("nan")
 LEVEL = 0.95
 UNTESTED = Trend(TOO_FEW)
@@ -62,8 +61,8 @@ def comparable(
     broken = [covers(period)[0] for period in breaks]
     broken += [years[at] for at in there if BREAK in marks[at]]
     since = max((year for year in broken if year <= years[last]), default=0)
-    superseded = SUPERSEDED in marks[last]
-    return [at for at in there if years[at] >= since and (SUPERSEDED in marks[at]) == superseded]
+    superseded = REVISED in marks[last]
+    return [at for at in there if years[at] >= since and (REVISED in marks[at]) == superseded]
 
 
 def movements(

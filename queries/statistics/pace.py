@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from queries.markers import BREAK, carries
 from queries.statistics.given import Flags, Floats
 from queries.statistics.intervals import standard_error
 from queries.statistics.periods import apart, covers
@@ -37,7 +38,7 @@ def paces(rows: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
     """
     rows = with_limits(rows.reset_index(drop=True), measures)
     rows["error"] = standard_error(rows["lower"], rows["upper"])
-    rows["broken"] = [isinstance(said, str) and "[b]" in said for said in rows["marker"]]
+    rows["broken"] = [carries(said, BREAK) for said in rows["marker"]]
     whole = [
         _of_indicator(str(slug), part, measures[str(slug)])
         for slug, part in rows.groupby("indicator", sort=False)

@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from queries.markers import ESTIMATED
 from queries.statistics.given import Flags, Floats, direction_of_better
 from queries.statistics.runs import runs_of
 
-ESTIMATED = "[e]"
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 YEARS = 5  # comparable periods that a change is taken over, as many as a trend needs
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-ESTIMATED = "[e]"
+from queries.markers import ESTIMATED
+
 KEYS = ["area_code", "period"]
 
 

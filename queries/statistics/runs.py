@@ -7,7 +7,8 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-SUPERSEDED, BREAK = "[r]", "[b]"
+from queries.markers import BREAK, REVISED
+
 LONGER_STEP = 1.6  # a step in time this many times the usual one is a gap
 
 
@@ -28,7 +29,7 @@ def runs_of(rows: pd.DataFrame, breaks: Collection[tuple[str, str]]) -> pd.Serie
     step = np.where(first, np.nan, np.diff(days, prepend=np.nan))
     usual = pd.Series(step).groupby(number).transform("median").to_numpy()
     marks = rows["marker"].fillna("")
-    superseded = marks.str.contains(SUPERSEDED, regex=False).to_numpy()
+    superseded = marks.str.contains(REVISED, regex=False).to_numpy()
     missing = rows["value"].isna().to_numpy()
     dated = rows["indicator"] + "\n" + rows["period"]
     begins = (

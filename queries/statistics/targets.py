@@ -11,6 +11,7 @@ from math import isnan
 import numpy as np
 import pandas as pd
 
+from queries.markers import BREAK
 from queries.statistics.periods import year_of_end
 
 TYPES = ("level", "relative change", "absolute change", "gap to a comparator", "milestone")
@@ -60,7 +61,7 @@ def yearly(rows: pd.DataFrame, breaks: Iterable[str] = ()) -> tuple[pd.DataFrame
     """
     marks = rows["marker"].fillna("").astype(str)
     years = {str(period): year_of_end(str(period)) for period in rows["period"].unique()}
-    broken = set(rows.loc[marks.str.contains("[b]", regex=False), "period"]) | set(breaks)
+    broken = set(rows.loc[marks.str.contains(BREAK, regex=False), "period"]) | set(breaks)
     left_out = marks.str.contains(r"\[[eru]\]", regex=True)
     kept = rows[~left_out & rows["value"].notna()].sort_values("period_start")
     kept = kept.assign(year=kept["period"].map(years))

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
+from queries.markers import BREAK
 from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
 from queries.statistics.intervals import interval_of, standard_error
 from queries.statistics.periods import apart
@@ -75,8 +76,9 @@ def trends_of(
     with counts are tested by `cochran_armitage`, others with an interval by `weighted_slope`. A
     direction is named where χ² > 9.5495 (99.8 %) and the slope keeps its sign whichever year is
     left out. Of periods that overlap, as averages of three years do, every one that shares no year
-    with the next is taken (periods.apart). Fewer than five evenly spaced years, or a break (one of `breaks`, or a row marked [b])
-    after the first of them: "too few comparable years". ValueError for two rows of one period.
+    with the next is taken (periods.apart). Fewer than five evenly spaced years, or a break (one of
+    `breaks`, or a row marked [b]) after the first of them: "too few comparable years". ValueError
+    for two rows of one period.
     """
     frame = interval_of(frame, interval, per)
     frame["year"] = [year_of(period) for period in frame["period"]]
@@ -84,14 +86,14 @@ def trends_of(
         raise ValueError("an area has two figures for one period: choose one release")
     said = frame["marker"].fillna("") if "marker" in frame else pd.Series("", index=frame.index)
     frame["error"] = standard_error(frame["lower"], frame["upper"])
-    frame["broken"] = said.str.contains("[b]", regex=False)
+    frame["broken"] = said.str.contains(BREAK, regex=False)
     broken = np.array([year_of(period) for period in breaks], dtype=int)
     frame = frame[frame["value"].notna()].sort_values("year").reset_index(drop=True)
     columns = {name: numbers(frame[name], name) for name in COLUMNS}
     periods = [str(period) for period in frame["period"]]
     found = {}
     for area, rows in frame.groupby("area_code", sort=True).indices.items():
-        last = rows[apart([periods[row] for row in rows])[-YEARS:]]
+        last = [int(rows[at]) for at in apart([periods[row] for row in rows])[-YEARS:]]
         five = {name: column[last] for name, column in columns.items()}
         found[area] = _trend(five, interval == "wilson", broken)
     return found

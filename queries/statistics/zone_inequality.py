@@ -5,12 +5,11 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from queries.markers import BREAK, UNRELIABLE, carries
 from queries.statistics.concentration import SignedIndex, change_of_index, signed_indices
 from queries.statistics.given import Flags, Floats
 from queries.statistics.periods import apart, covers
 from queries.statistics.small_area_inequality import dissimilarity
-
-BREAK, UNRELIABLE = "[b]", "[u]"
 
 
 def over_time(
@@ -93,7 +92,7 @@ def _change(found: SignedIndex, periods: list[str], unsure: Flags, since: int) -
 
 def _doubted(rows: pd.DataFrame, wide: pd.DataFrame) -> Floats:
     """Return 1 for each figure that carries [u], period × zone."""
-    marked = rows.assign(doubt=[float(_has(said, UNRELIABLE)) for said in rows["marker"]])
+    marked = rows.assign(doubt=[float(carries(said, UNRELIABLE)) for said in rows["marker"]])
     doubt = marked.pivot(index="area_code", columns=["period_start", "period"], values="doubt")
     doubt = doubt.reindex(index=wide.index, columns=wide.columns)
     return (doubt == 1).to_numpy(dtype=np.float64).T
@@ -102,11 +101,7 @@ def _doubted(rows: pd.DataFrame, wide: pd.DataFrame) -> Floats:
 def _breaks(rows: pd.DataFrame, periods: list[str], breaks: Collection[str]) -> int:
     """Return the first year that can be compared with the last period."""
     both = zip(rows["period"], rows["marker"], strict=True)
-    marked = {str(period) for period, said in both if _has(said, BREAK)}
+    marked = {str(period) for period, said in both if carries(said, BREAK)}
     end = covers(periods[-1])[0] if periods else 0
     years = [covers(one)[0] for one in {*marked, *breaks}]
     return max((year for year in years if year <= end), default=0)
-
-
-def _has(said: object, mark: str) -> bool:
-    return isinstance(said, str) and mark in said

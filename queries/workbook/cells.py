@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from queries.markers import MARKERS
+
 
 class Percent(float):
     """A number that its sheet shows as a percentage, in hundredths: 8 for a cell showing 8 %."""
@@ -21,8 +23,6 @@ UNCOMPUTED = Uncomputed()
 Cell = float | str | bool | date | Uncomputed | None
 
 LETTERS = 26
-# the fixed order of the markers, as in the extracts
-MARKERS = ("[c]", "[x]", "[z]", "[low]", "[u]", "[p]", "[r]", "[e]", "[b]")
 # what stands in place of a number -> the marker it means
 SYMBOLS = {
     "": "[x]",
@@ -90,11 +90,6 @@ def text_of(cell: Cell) -> str:
 def is_blank(cell: Cell) -> bool:
     """Return whether nothing is in the cell."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
-
-
-def in_order(markers: set[str]) -> str | None:
-    """Return `markers` in their fixed order with a space between them; None if none."""
-    return " ".join(marker for marker in MARKERS if marker in markers) or None
 
 
 def read_number(cell: Cell) -> Reading:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from queries.markers import marked
 from queries.workbook import checks, measures
 from queries.workbook.areas import SCOTLAND, KnownAreas
-from queries.workbook.cells import in_order
 from queries.workbook.checks import Figures
 from queries.workbook.figures import Figure, Heading, gathered, headings
 from queries.workbook.headers import Block, blocks
@@ -195,7 +195,7 @@ def _observation(figure: Figure, figures: Figures) -> tuple[object, ...]:
     return (
         *(figure.measure, figure.area, figure.period.label, figure.period.start, value),
         *(above if is_rate else None, below if is_rate else None, None, None),
-        *(in_order(markers), figure.sheet, figure.cell),
+        *(marked(markers), figure.sheet, figure.cell),
     )
 
 
