@@ -190,6 +190,32 @@ def put(name: str, value: str | None) -> None:
     st.session_state[_key(name)] = value
 
 
+def pending(name: str) -> tuple[str | None, bool]:
+    """Return what the box `name` is about to show, and whether a link or the box itself says so.
+
+    Before it is drawn: what a link asks for, else what the box holds, else what is remembered of
+    another view (not said by either). Not checked against any choices.
+    """
+    kept: dict[str, str] = st.session_state.setdefault("kept", {})
+    asked, held = st.query_params.get(name), st.session_state.get(_key(name))
+    if asked is not None and asked != kept.get(name):
+        return asked, True
+    if held is not None:
+        return str(held), True
+    return kept.get(name), False
+
+
+def follow(name: str, value: str | None) -> None:
+    """Make the box `name`, not drawn yet in this run, show `value`; None empties and forgets it."""
+    kept: dict[str, str] = st.session_state.setdefault("kept", {})
+    kept.pop(name, None)
+    st.session_state[_key(name)] = value
+    if value is None:
+        st.query_params.pop(name, None)
+    else:
+        keep(name, value)
+
+
 def council(*, with_scotland: bool, default: str | None = None) -> str | None:
     """Return the GSS code of the council area chosen, or of Scotland where a view has it."""
     areas = store.query("areas", level="council")

@@ -47,6 +47,16 @@ class Card:
     sentence: str
     own: pd.DataFrame | Line
     other: pd.DataFrame | Line
+    more: Sequence["Beside"] = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A further line of a picture, its colour and its dash ("" for none)."""
+
+    line: Line
+    colour: str
+    dash: str
 
 
 def grid(cards: Sequence[Card]) -> str:
@@ -74,36 +84,56 @@ def _image(card: Card) -> str:
 
     What it shows is the sentence under it: it is not read out twice.
     """
-    return image(f"{card.title} over time", card.own, card.other)
+    return image(f"{card.title} over time", card.own, card.other, card.more)
 
 
-def image(alternative: str, own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
-    """Return the `picture` of two lines as an HTML image with its text `alternative`."""
+def image(
+    alternative: str,
+    own: pd.DataFrame | Line,
+    other: pd.DataFrame | Line,
+    more: Sequence[Beside] = (),
+) -> str:
+    """Return the `picture` of two or `more` lines as an HTML image with its `alternative`."""
     return (
-        f'<img src="{source(own, other)}" alt="{escape(alternative, quote=True)}" '
+        f'<img src="{source(own, other, more)}" alt="{escape(alternative, quote=True)}" '
         f'width="{WIDTH}" height="{HEIGHT}" '
         'style="display:block;width:100%;max-width:22rem;height:auto">'
     )
 
 
-def source(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
+def source(
+    own: pd.DataFrame | Line, other: pd.DataFrame | Line, more: Sequence[Beside] = ()
+) -> str:
     """Return the `picture` as the address of an image: plain text, a fifth shorter than base64."""
-    drawn = picture(own, other).replace('"', "'")
+    drawn = picture(own, other, more).replace('"', "'")
     return f"data:image/svg+xml,{quote(drawn, safe=SAFE)}"
 
 
-def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
-    """Return the SVG of two lines: the area, dashed where estimated, and the other dotted."""
+def sample(colour: str, dash: str) -> str:
+    """Return a short piece of a line as an HTML image, for a legend that names it beside."""
+    stroke = _path([(0, 5), (34, 5)], dash).replace("<path", f'<path stroke="{colour}"')
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 34 10" stroke-width="3">{stroke}'
+    address = quote(f"{drawn}</svg>".replace('"', "'"), safe=SAFE)
+    return f'<img src="data:image/svg+xml,{address}" alt="" width="34" height="10">'
+
+
+def picture(
+    own: pd.DataFrame | Line, other: pd.DataFrame | Line, more: Sequence[Beside] = ()
+) -> str:
+    """Return the SVG of two lines: the area, dashed where estimated, and the other dotted.
+
+    `more` lines lie below these two, all on one scale.
+    """
     # what most marks share is said once: twenty pictures travel with every change of the area
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" fill="none" '
         f'stroke="{AREA}" stroke-width="2">'
     ]
     mine, theirs = _given(own), _given(other)
-    days = np.concatenate([mine.days, theirs.days])
+    days = np.concatenate([mine.days, theirs.days, *(one.line.days for one in more)])
     if days.size == 0:
         return f"{parts[0]}</svg>"
-    values = np.concatenate([mine.values, theirs.values])
+    values = np.concatenate([mine.values, theirs.values, *(one.line.values for one in more)])
     # one period alone stands at the right, where the latest is; a flat line half way up
     time, spread = days.max() - days.min(), values.max() - values.min()
     first, low = days.min() - (time == 0), values.min() - (spread == 0) / 2
@@ -114,6 +144,13 @@ def picture(own: pd.DataFrame | Line, other: pd.DataFrame | Line) -> str:
         up = HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (line.values - low) / spread
         return list(zip(across.round().tolist(), up.round().tolist(), strict=True))
 
+    for one in more:
+        runs = one.line.runs
+        points = list(zip(runs, [False] * len(runs), place(one.line), strict=True))
+        joined = "".join(_path(stretch, "") for stretch, _ in _strokes(points))
+        dash = f' stroke-dasharray="{one.dash}"' if one.dash else ""
+        parts.append(f'<g stroke="{one.colour}"{dash}>{joined}</g>' * bool(joined))
+        parts += [_dot(at, 2.5, one.colour) for at in _alone(points)]
     points = list(zip(theirs.runs, [False] * len(theirs.runs), place(theirs), strict=True))
     beside = [_path(joined, "") for joined, _ in _strokes(points)]
     if beside:

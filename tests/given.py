@@ -18,6 +18,8 @@ S02001237 | Hill             | intermediate_zone | S12000001   | 2011
 S02001238 | Island           | intermediate_zone | S12000002   | 2011
 S02002515 | Harbour          | intermediate_zone | S12000001   | 2022
 S01006506 | Harbour - 01     | data_zone         | S02001236   | 2011
+S13000001 | Moor             | ward              | S12000001   |
+S37000001 | Abbot's Moor     | partnership       | S92000003   |
 S12000001-own1  | Abbot's Moor: most deprived fifth          | deprivation_quintile | S12000001 |
 S12000001-scot5 | Abbot's Moor: Scotland's least deprived    | deprivation_quintile | S12000001 |
 """
@@ -36,6 +38,12 @@ scheme   | group_id | group_name | area_code
 families | 1        | Family 1   | S12000001
 families | 1        | Family 1   | S12000003
 families | 2        | Family 2   | S12000002
+ward     | S13000001 | Moor      | S01006506
+partnership        | S37000001 | Abbot's Moor      | S12000001
+partnership        | S37000001 | Abbot's Moor      | S12000002
+urban_rural_8_fold | 8         | Very remote rural | S01006506
+community_type     | 1         | Quiet             | S02001236
+community_type     | 1         | Quiet             | S02001238
 """
 PEOPLE = """
 area_code | period   | release | age | people

@@ -52,6 +52,12 @@ stays     | S02001237       | 2018   | 2018-01-01   | 2020-01 |       |         
 stays     | S02001238       | 2018   | 2018-01-01   | 2020-01 | 11    |             |
 stays     | S02001236       | 2019   | 2019-01-01   | 2020-01 | 14    |             | [e]
 """
+SMALL = """
+indicator | area_code | period | period_start | release | value | numerator | denominator | marker
+jobless   | S01006506 | 2019   | 2019-01-01   | 2021-01 | 25    | 6         | 24          |
+jobless   | S12000001 | 2019   | 2019-01-01   | 2021-01 | 20    | 200       | 1000        |
+position  | S01006506 | 2020   | 2020-01-01   | 2021-01 | 4     |           |             | [u]
+"""
 CASES = {
     "spellings": [
         (  # names, codes, other names and codes that were replaced
@@ -362,6 +368,101 @@ CASES = {
             """,
         )
     ],
+    "communities": [
+        (  # the zones of 2022 have no figures; the partnership lies in two councils
+            {},
+            """
+            area_code | name         | level             | home_codes | homes | within
+            S37000001 | Abbot's Moor | partnership       | ['S12000001' 'S12000002'] | ["Abbot's Moor" 'Brae and Isles'] |
+            S02001236 | Harbour      | intermediate_zone | ['S12000001'] | ["Abbot's Moor"]   | Moor
+            S01006506 | Harbour - 01 | data_zone         | ['S12000001'] | ["Abbot's Moor"]   | Moor
+            S02001237 | Hill         | intermediate_zone | ['S12000001'] | ["Abbot's Moor"]   |
+            S02001238 | Island       | intermediate_zone | ['S12000002'] | ['Brae and Isles'] |
+            S13000001 | Moor         | ward              | ['S12000001'] | ["Abbot's Moor"]   |
+            """,  # noqa: E501
+        ),
+    ],
+    "zone_groups": [
+        (
+            {},
+            """
+            area_code|parent_code|council_code|ward_code|partnership_code|urban_rural|community_type
+            S01006506|S02001236  |S12000001   |S13000001|S37000001       | 8         | 1
+            """,
+        ),
+    ],
+    "zone_sums": [
+        (  # a figure without both counts is there and not counted; the other council has none
+            {"indicators": ["stays", "moon"], "level": "intermediate_zone"},
+            """
+            indicator | period | kind           | group_id  | zones | counted | median | estimated
+            stays     | 2018   | community_type | 1         | 2     | 0       | 13.0   | 0
+            stays     | 2018   | council        | S12000001 | 1     | 0       | 15.0   | 0
+            stays     | 2018   | council        | S12000002 | 1     | 0       | 11.0   | 0
+            stays     | 2018   | country        | S92000003 | 2     | 0       | 13.0   | 0
+            stays     | 2019   | community_type | 1         | 1     | 0       | 14.0   | 1
+            stays     | 2019   | council        | S12000001 | 1     | 0       | 14.0   | 1
+            stays     | 2019   | country        | S92000003 | 1     | 0       | 14.0   | 1
+            """,
+        ),
+        (
+            {"indicators": ["jobless"], "level": "data_zone"},
+            """
+            indicator | period | kind           | group_id  | counted | numerator | denominator
+            jobless   | 2019   | community_type | 1         | 1       | 6         | 24
+            jobless   | 2019   | council        | S12000001 | 1       | 6         | 24
+            jobless   | 2019   | country        | S92000003 | 1       | 6         | 24
+            """,
+        ),
+    ],
+    "zone_places": [
+        (  # the figure that is estimated and the one that is unreliable are left out
+            {"indicators": ["deaths", "stays"], "level": "intermediate_zone"},
+            """
+            indicator | period    | zones
+            deaths    | 2008-2012 | 1
+            deaths    | 2009-2013 | 1
+            deaths    | 2011-2015 | 2
+            stays     | 2018      | 2
+            """,
+        ),
+    ],
+    "ages": [
+        (  # the newest release of each
+            {"areas": ["S01006506", "S12000001"], "period": "mid-2020"},
+            """
+            age | people | areas
+            2   | 913    | 2
+            90  | 4      | 1
+            """,
+        ),
+    ],
+    "most_deprived": [
+        (
+            {"indicators": ["position"], "areas": ["S01006506", "S01006507"], "cut": 5},
+            """
+            indicator | period | zones | most_deprived | lowest | unreliable
+            position  | 2020   | 1     | 1             | 4.0    | 1
+            """,
+        ),
+    ],
+    "area_figures": [
+        (
+            {"area": "S02001237", "level": "intermediate_zone"},
+            """
+            indicator | area_code | period    | value | marker
+            deaths    | S02001237 | 2009-2013 |       | [c] [b]
+            deaths    | S02001237 | 2011-2015 | 300   |
+            deaths    | S02001237 | 2012-2016 | 290   | [e]
+            poverty   | S02001237 | 2019/20   | 12    |
+            stays     | S02001237 | 2018      |       | [c]
+            """,
+        ),
+        (
+            {"area": "S02001237", "level": "data_zone"},
+            "indicator | area_code | period",
+        ),
+    ],
     "coverage": [
         (
             {"indicators": ["deaths", "poverty", "stays", "uptake", "unknown"]},
@@ -385,11 +486,12 @@ CASES = {
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Database:
     root = tmp_path_factory.mktemp("given")
-    write_extracts(root, census=CENSUS, profile=PROFILE, zones=ZONES, health=HEALTH)
+    write_extracts(root, census=CENSUS, profile=PROFILE, zones=ZONES, health=HEALTH, small=SMALL)
     write_source(root, "census", whole_series=False)
     write_source(root, "profile", whole_series=True)
     write_source(root, "health", whole_series=True)
     write_source(root, "zones", whole_series=True)
+    write_source(root, "small", whole_series=True)
     return open_database(root, read_catalogue(root), root / "cache")
 
 
