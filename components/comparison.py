@@ -11,12 +11,11 @@ from math import isnan
 import pandas as pd
 
 from components import filters, record, sentences, store, words
-from components.lines import taken_together
 from components.over_time import FEWEST
 from components.peers_choice import PeerSet
 from components.sentences import Counted, Value
 from queries.catalogue import Indicator
-from queries.statistics.benchmark import compare
+from queries.statistics.benchmark import compare, taken_together
 from queries.statistics.funnel import Funnel, funnel
 from queries.statistics.gaps import gap_in_people
 from queries.statistics.many import expected_by_chance, kept, p_of_interval, p_of_proportion
@@ -105,9 +104,12 @@ class Comparison:
         too_few = len(self.peer_rows) < max(FEWEST * len(self.peers.codes), 1)
         if too_few or not self.indicator.relative:
             return Benchmark(PEERS, name=self.peers.phrase)
-        counts = (self.peer_rows[name].tolist() for name in ("value", "numerator", "denominator"))
-        figures = list(zip(*counts, strict=True))
-        level, pooled = taken_together(figures, words.base(self.indicator.unit))
+        value, x, n = (
+            self.peer_rows[[name]].to_numpy(dtype=float)
+            for name in ("value", "numerator", "denominator")
+        )
+        together = taken_together(value, x, n, words.base(self.indicator.unit), 1)
+        level, pooled = float(together.value[0]), bool(together.pooled[0])
         shown = sentences.finer(level, self.indicator)
         there = f"{self.peers_there} with a figure"
         phrase = f"the {shown} of {self.peers.phrase} taken together ({there})"

@@ -5,14 +5,15 @@ Lines are short, and a view draws many: plain lists are twenty times faster here
 
 from collections.abc import Collection, Sequence
 from math import isnan
-from statistics import median
 from typing import TypedDict
 
+import numpy as np
 import pandas as pd
 
 from components import words
 from queries.catalogue import Indicator
 from queries.markers import BREAK, ESTIMATED, REVISED
+from queries.statistics.benchmark import taken_together
 from queries.statistics.movement import comparable
 from queries.statistics.runs import run_numbers
 
@@ -54,45 +55,33 @@ def lines_of(rows: pd.DataFrame, indicator: Indicator) -> dict[str, list[Point]]
 def together(
     peers: Collection[Sequence[Point]], indicator: Indicator, fewest: float
 ) -> tuple[list[Point], bool]:
-    """Return the line of several areas as one, and whether it is pooled throughout.
+    """Return the line of several areas as one, and whether it is pooled, or the median.
 
-    Each period with a figure for at least `fewest` of them, see `taken_together`.
+    Each period with a figure for at least `fewest` of them, as `benchmark.taken_together`.
     """
-    figures: dict[pd.Timestamp, list[Point]] = {}
+    there: dict[pd.Timestamp, Point] = {}
     for line in peers:
         for one in line:
             if not isnan(one["value"]):
-                figures.setdefault(one["period_start"], []).append(one)
-    found, all_pooled = [], True
-    for at in sorted(figures):
-        there = figures[at]
-        if len(there) < fewest:
-            continue
-        value, pooled = taken_together(
-            [(one["value"], one["numerator"], one["denominator"]) for one in there],
-            words.base(indicator.unit),
-        )
-        all_pooled &= pooled
-        limits = (NONE, NONE, NONE, NONE)
-        first = there[0]
-        found.append(_point(first["marker"], indicator, first["period"], at, value, *limits))
+                there.setdefault(one["period_start"], one)
+    starts = sorted(there)
+    column = {start: number for number, start in enumerate(starts)}
+    figures = np.full((3, len(peers), len(starts)), NONE)
+    for row, line in enumerate(peers):
+        for one in line:
+            if one["period_start"] in column:
+                at = column[one["period_start"]]
+                figures[:, row, at] = one["value"], one["numerator"], one["denominator"]
+    value, x, n = figures
+    beside = taken_together(value, x, n, words.base(indicator.unit), fewest)
+    limits = (NONE, NONE, NONE, NONE)
+    found = [
+        _point(there[at]["marker"], indicator, there[at]["period"], at, level, *limits)
+        for at, level in zip(starts, beside.value.tolist(), strict=True)
+        if not isnan(level)
+    ]
     number(found, indicator)
-    return found, all_pooled
-
-
-def taken_together(
-    figures: Sequence[tuple[float, float, float]], rate: float
-) -> tuple[float, bool]:
-    """Return the figure of several areas as one, and whether it is pooled.
-
-    Each is (value, numerator, denominator). Pooled (sum of numerators over sum of denominators,
-    times `rate`) where every one has both counts; else the median of the values.
-    """
-    values, x, n = zip(*figures, strict=True)
-    top, bottom = sum(x), sum(n)  # NaN where one of them is
-    if rate and bottom > 0 and not isnan(top):
-        return rate * top / bottom, True
-    return float(median(values)), False
+    return found, bool(beside.pooled.any())
 
 
 def number(line: Sequence[Point], indicator: Indicator) -> None:

@@ -1,19 +1,29 @@
 """Comparison of areas with a benchmark, in words, and the benchmarks of peer groups."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from queries.statistics.given import (
+    Flags,
     Floats,
     Numbers,
     counts,
-    direction_of_better,
     known_polarity,
     numbers,
     same_length,
 )
 
 VERDICTS = ("better", "similar", "worse", "higher", "lower", "not compared")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What an area is compared with: one figure a period and whether it is a pooled rate."""
+
+    value: Floats
+    pooled: Flags
 
 
 def compare(
@@ -49,49 +59,29 @@ def compare(
     return pd.Categorical(words, categories=VERDICTS)
 
 
-def difference(value: Numbers, benchmark: Numbers, polarity: str) -> Floats:
-    """Return value − benchmark, turned so that a positive difference is a better one.
+def taken_together(
+    values: Numbers, numerators: Numbers, denominators: Numbers, per: float, fewest: float
+) -> Beside:
+    """Return several areas (rows) as one in each period (columns): what another is held against.
 
-    In the unit of the indicator; plain value − benchmark where no judgement is made.
+    Their pooled rate, Σ numerators / Σ denominators · `per`, in the periods in which every one with
+    a figure has both counts; where there is no such period, the median of their figures: the two
+    are never mixed in one line. NaN where fewer than `fewest` of them have a figure. `per` of 0 is
+    a figure that is no rate. Leave the area that is compared out of them. ValueError for counts
+    below zero or tables of another shape.
     """
-    plain = numbers(value, "value") - numbers(benchmark, "benchmark")
-    return plain * direction_of_better(polarity)
-
-
-def pooled(numerator: Numbers, denominator: Numbers, per: float = 100) -> float:
-    """Return the rate of all the areas taken together: Σx / Σn · per, NaN where nothing is known.
-
-    Areas without both counts are left out. Leave the area itself out before, or see
-    `pooled_of_others`. ValueError for counts below zero.
-    """
-    x, n = _pairs(numerator, denominator)
-    return float(x.sum() / n.sum() * per) if n.sum() > 0 else float("nan")
-
-
-def pooled_of_others(numerator: Numbers, denominator: Numbers, per: float = 100) -> Floats:
-    """Return for each area the pooled rate of all the others (never of itself), as `pooled`."""
-    x, n = _pairs(numerator, denominator)
-    others = np.sum(n) - n
-    rates: Floats = (np.sum(x) - x) / np.where(others > 0, others, np.nan) * per
-    return rates
-
-
-def median_of_others(values: Numbers) -> Floats:
-    """Return for each area the median of the other areas: the benchmark where no counts exist.
-
-    In the unit of the values; NaN where no other area has one.
-    """
-    known = numbers(values, "values")
-    others = np.where(np.eye(known.size, dtype=bool), np.nan, known)
-    medians = np.full(known.size, np.nan)
-    some = ~np.isnan(others).all(axis=1)
-    medians[some] = np.nanmedian(others[some], axis=1)
-    return medians
-
-
-def _pairs(numerator: Numbers, denominator: Numbers) -> tuple[Floats, Floats]:
-    """Return the counts of each area, both zero where either is missing."""
-    x, n = counts(numerator, "numerator"), counts(denominator, "denominator")
-    same_length(numerator=x, denominator=n)
-    known = ~np.isnan(x) & ~np.isnan(n)
-    return np.where(known, x, 0), np.where(known, n, 0)
+    value = np.atleast_2d(numbers(values, "values"))
+    x, n = (np.atleast_2d(one) for one in (
+        counts(numerators, "numerator"), counts(denominators, "denominator")
+    ))  # fmt: skip
+    same_length(values=value, numerator=x, denominator=n)
+    there = ~np.isnan(value)
+    enough = there.sum(axis=0) >= max(fewest, 1)
+    top, bottom = (np.where(there, one, 0).sum(axis=0) for one in (x, n))  # NaN where one is
+    pooled = enough & ~np.isnan(top) & (bottom > 0) & (per > 0)
+    if pooled.any():
+        return Beside(np.where(pooled, top, np.nan) / np.where(pooled, bottom, 1) * per, pooled)
+    middle = np.full(value.shape[1], np.nan)
+    if enough.any():
+        middle[enough] = np.nanmedian(value[:, enough], axis=0)
+    return Beside(middle, pooled)

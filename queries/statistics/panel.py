@@ -8,6 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from queries.markers import ESTIMATED
+from queries.statistics import benchmark
+from queries.statistics.benchmark import Beside
 from queries.statistics.given import Flags, Floats, direction_of_better
 from queries.statistics.runs import runs_of
 
@@ -65,14 +67,6 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What an area is compared with: one figure a period and whether it is a pooled rate."""
-
-    value: Floats
-    pooled: Flags
-
-
-@dataclass(frozen=True)
 class Change:
     """An area's relative change (per cent of the first figure) over its comparable periods.
 
@@ -126,26 +120,14 @@ def panels_of(rows: pd.DataFrame, breaks: Collection[tuple[str, str]]) -> dict[s
 
 
 def taken_together(panel: Panel, rows: Sequence[int], per: float) -> Beside:
-    """Return the areas of `rows` taken together, period by period.
+    """Return the areas of `rows` taken together, period by period, as `benchmark.taken_together`.
 
-    Their pooled rate (Σ numerators / Σ denominators · `per`) in the periods in which every one with
-    a figure has both counts; where there is no such period, the median of their figures: the two
-    are never mixed in one line. NaN where fewer than half of them have a figure. `per` of 0 is a
-    figure that is no rate. Estimated figures are taken as they are.
+    Half of them are enough. Estimated figures are taken as they are.
     """
     mine = np.asarray(rows, dtype=int)
-    value, x, n = panel.value[mine], panel.numerator[mine], panel.denominator[mine]
-    there = ~np.isnan(value)
-    counted = ~np.isnan(x) & ~np.isnan(n)
-    enough = there.sum(axis=0) * 2 >= max(len(mine), 1)
-    total = np.where(there & counted, n, 0).sum(axis=0)
-    pooled = enough & (there == (there & counted)).all(axis=0) & (total > 0) & (per > 0)
-    rate = np.where(there & counted, x, 0).sum(axis=0) / np.where(total > 0, total, np.nan) * per
-    middle = np.full(value.shape[1], np.nan)
-    if pooled.any():
-        return Beside(np.where(pooled, rate, np.nan), pooled)
-    middle[enough] = np.nanmedian(value[:, enough], axis=0)
-    return Beside(middle, pooled)
+    return benchmark.taken_together(
+        panel.value[mine], panel.numerator[mine], panel.denominator[mine], per, len(mine) / 2
+    )
 
 
 def rank(panel: Panel, row: int, column: int, among: Sequence[int], polarity: str) -> float:

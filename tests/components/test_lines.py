@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components.lines import Point, in_period, lines_of, run_to_the_last, taken_together, together
+from components.lines import Point, in_period, lines_of, run_to_the_last, together
 from queries.catalogue import Break, read_indicator
 
 UPTAKE = replace(
@@ -61,13 +61,6 @@ def test_a_point_says_its_figure_with_marker_and_interval() -> None:
     assert line((2018, 5, "[e]"))[0]["estimated"]
 
 
-def test_peers_with_counts_are_pooled_others_are_the_median() -> None:
-    assert taken_together([(10, 10, 100), (40, 160, 400)], 100) == (34, True)
-    nothing = float("nan")
-    assert taken_together([(10, 10, 100), (40, nothing, 400)], 100) == (25, False)
-    assert taken_together([(10, 10, 100), (40, 160, 400), (60, 6, 10)], 0) == (40, False)
-
-
 def test_peers_have_a_line_where_enough_of_them_have_a_figure() -> None:
     peers = [
         line((2016, 10, None), (2017, 12, None)),
@@ -76,7 +69,16 @@ def test_peers_have_a_line_where_enough_of_them_have_a_figure() -> None:
     found, pooled = together(peers, UPTAKE, fewest=2)
     assert [(one["period"], one["value"]) for one in found] == [("2016", 20)]
     assert not pooled
-    assert together([], UPTAKE, fewest=1) == ([], True)
+    assert together([], UPTAKE, fewest=1) == ([], False)
+
+
+def test_pooled_rates_and_medians_are_not_mixed_in_the_line_of_peers() -> None:
+    counted = years((2016, 10, None), (2017, 40, None)).assign(numerator=10, denominator=[100, 25])
+    without = years((2016, 30, None)).assign(numerator=float("nan"))
+    peers = [lines_of(rows, UPTAKE)["A"] for rows in (counted, without)]
+    found, pooled = together(peers, UPTAKE, fewest=1)
+    assert [(one["period"], one["value"]) for one in found] == [("2017", 40)]
+    assert pooled
 
 
 def test_the_figure_of_a_period() -> None:

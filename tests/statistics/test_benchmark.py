@@ -5,13 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.statistics.benchmark import (
-    compare,
-    difference,
-    median_of_others,
-    pooled,
-    pooled_of_others,
-)
+from queries.statistics.benchmark import compare, taken_together
 
 
 @pytest.mark.parametrize(
@@ -40,28 +34,27 @@ def test_an_unknown_polarity_is_refused() -> None:
         compare(1, 2, 3, "up")
 
 
-def test_a_positive_difference_is_a_better_one() -> None:
-    assert difference([8.0], [10.0], "lower_is_better") == [2]
-    assert difference([8.0], [10.0], "no_judgement") == [-2]
+def test_together_is_the_pooled_rate_where_every_area_with_a_figure_has_counts() -> None:
+    nan = np.nan
+    found = taken_together([[10.0], [40], [nan]], [[10], [160], [nan]], [[100], [400], [9]], 100, 2)
+    assert (found.value.tolist(), found.pooled.tolist()) == ([34], [True])
+    found = taken_together([[10.0], [40]], [[10], [nan]], [[100], [400]], 100, 1)
+    assert (found.value.tolist(), found.pooled.tolist()) == ([25], [False])
+    counted = [[10], [160], [6]], [[100], [400], [10]]
+    assert taken_together([[10.0], [40], [60]], *counted, per=0, fewest=1).value.tolist() == [40]
+    assert np.isnan(taken_together([[10.0], [nan]], [[1], [nan]], [[10], [nan]], 100, 2).value[0])
 
 
-def test_pooled_rate_leaves_out_areas_without_counts() -> None:
-    assert pooled([10, 30, np.nan], [100, 100, 500]) == 20
-    assert np.isnan(pooled([np.nan], [10]))
-
-
-@given(st.lists(st.tuples(st.integers(0, 500), st.integers(1, 500)), min_size=2, max_size=12))
-def test_pooled_of_others_is_the_pool_without_the_area(areas: list[tuple[int, int]]) -> None:
-    x, n = np.array(areas, dtype=float).T
-    expected = [pooled(np.delete(x, i), np.delete(n, i)) for i in range(len(areas))]
-    assert np.allclose(pooled_of_others(x, n), expected)
-
-
-def test_median_of_others() -> None:
-    assert median_of_others([1, 2, 9, np.nan]).tolist() == [5.5, 5, 1.5, 2]
-    assert np.isnan(median_of_others([1])).all()
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(1, 500)), min_size=1, max_size=12))
+def test_a_pooled_rate_is_no_lower_or_higher_than_every_area(
+    areas: list[tuple[int, int]],
+) -> None:
+    x, n = np.array(areas, dtype=float).T[..., None]
+    rates = 100 * x / n
+    found = taken_together(rates, x, n, 100, 1).value[0]
+    assert rates.min() - 1e-9 <= found <= rates.max() + 1e-9
 
 
 def test_counts_of_unequal_length_are_refused() -> None:
     with pytest.raises(ValueError, match="as many figures"):
-        pooled([1, 2], [3])
+        taken_together([[1], [2]], [[1], [2]], [[3]], 100, 1)
