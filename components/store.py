@@ -1,10 +1,15 @@
-"""The only caches: one catalogue with its database, and the rows of recent queries."""
+"""The only caches: one catalogue with its database, and the rows of recent queries.
+
+Streamlit's own caches read the signature of a function, hash its arguments and unpickle a copy at
+every call: a view that asks a hundred times waits for that longer than for the answers.
+"""
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import lru_cache, wraps
+from threading import Lock
+from typing import ParamSpec, TypeVar, cast
 
 import pandas as pd
-import streamlit as st
 
 from components import words
 from queries.catalogue import Catalogue, read_catalogue
@@ -24,12 +29,46 @@ from queries.statistics.revisions import published, revisions_of
 from queries.statistics.standing import Measure, against_country
 from queries.statistics.targets import furthest_moves, yearly
 
+Given = ParamSpec("Given")
 Made = TypeVar("Made")
 HISTORY_DRAWS = 2_000  # for each period of a record: a fifth of those for the period chosen
 RANKED = ["area_code", "rank", "lower", "upper", "period", "period_start", "of"]
 
 
-@st.cache_resource(show_spinner="Loading the figures…")
+_FORGET: list[Callable[[], None]] = []
+_OPENING = Lock()
+
+
+def remembered(most: int) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+    """Return a decorator that keeps the last `most` answers of a function of hashable arguments.
+
+    Everyone shares them: a table comes as a copy that shares its cells until it is written to, and
+    nothing else may be changed.
+    """
+
+    def keeping(function: Callable[Given, Made]) -> Callable[Given, Made]:
+        answers = lru_cache(maxsize=most)(function)
+        _FORGET.append(answers.cache_clear)
+
+        @wraps(function)
+        def answer(*args: Given.args, **kwargs: Given.kwargs) -> Made:
+            found = answers(*args, **kwargs)  # type: ignore[arg-type]
+            if isinstance(found, pd.DataFrame | pd.Series):
+                return cast(Made, found.copy(deep=False))
+            return found
+
+        return answer
+
+    return keeping
+
+
+def forget() -> None:
+    """Forget everything: the extracts are others now."""
+    for clear in _FORGET:
+        clear()
+
+
+@remembered(1)
 def _opened() -> tuple[Catalogue, Database]:
     root = data_root()
     said = read_catalogue(root)
@@ -38,15 +77,17 @@ def _opened() -> tuple[Catalogue, Database]:
 
 def catalogue() -> Catalogue:
     """Return what is said about the data."""
-    return _opened()[0]
+    with _OPENING:  # the first asks, the others wait: it is opened once
+        return _opened()[0]
 
 
 def database() -> Database:
     """Return the database, for its faults; ask it through `query`."""
-    return _opened()[1]
+    with _OPENING:
+        return _opened()[1]
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@remembered(512)
 def query(name: str, **parameters: str | tuple[str, ...] | bool | None) -> pd.DataFrame:
     """Return the rows of query `name` with `parameters`; its file says the columns."""
     bound = {
@@ -60,7 +101,7 @@ def coverage() -> pd.DataFrame:
     return query("coverage", indicators=tuple(catalogue().indicators))
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@remembered(512)
 def classes(
     indicator: str,
     level: str,
@@ -79,7 +120,7 @@ def classes(
     return classify(found["value"], count, method, decimals)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@remembered(256)
 def ranks(indicator: str, period: str, per: float) -> pd.DataFrame:
     """Return the ranks of the council areas on `indicator` in `period`, as `ranks_of` does.
 
@@ -95,22 +136,34 @@ def kept(key: tuple[str, ...], make: Callable[[], Made]) -> Made:
 
     For what is worked out from the published record alone and is the same for every person.
     """
-    made: Made = _kept(key, make)
-    return made
+    return cast(Made, _kept(_Making(key, make)))
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
-def _kept(key: tuple[str, ...], _make: Callable[[], Made]) -> Made:
-    return _make()
+class _Making:
+    """A key and how to make what it stands for: two of one key are the same."""
+
+    def __init__(self, key: tuple[str, ...], make: Callable[[], object]) -> None:
+        self.key, self.make = key, make
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Making) and self.key == other.key
 
 
-@st.cache_data(max_entries=1, show_spinner=False)
+@remembered(1024)
+def _kept(making: _Making) -> object:
+    return making.__dict__.pop("make")()  # what it was made of is not kept
+
+
+@remembered(1)
 def drivers() -> tuple[Driver, ...]:
     """Return what makes two councils alike; CatalogueError where the file is wrong."""
     return read_drivers(data_root() / "peer_drivers.toml")
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@remembered(32)
 def communities(indicators: tuple[str, ...], log_if_skewed: bool) -> Communities:
     """Return what the rankings of all intermediate zones rest on, over `indicators`."""
     said = catalogue().indicators
@@ -125,7 +178,7 @@ def everywhere() -> tuple[str, ...]:
     return tuple(code for codes in levels for code in codes)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(64)
 def panels(indicators: tuple[str, ...]) -> dict[str, Panel]:
     """Return the record of each of `indicators` for the council areas and Scotland, with limits.
 
@@ -141,7 +194,7 @@ def panels(indicators: tuple[str, ...]) -> dict[str, Panel]:
     return panels_of(pd.concat(limited), breaks) if limited else {}
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(64)
 def rank_history(indicator: str) -> pd.DataFrame:
     """Return the ranks of the council areas in each period that was observed, as `ranks_of`.
 
@@ -163,7 +216,7 @@ def rank_history(indicator: str) -> pd.DataFrame:
     return pd.concat(parts[1:] or parts, ignore_index=True)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(64)
 def revisions(indicator: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return what was published of `indicator` in every release, and what of it was revised.
 
@@ -175,13 +228,13 @@ def revisions(indicator: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     return figures, revisions_of(figures)
 
 
-@st.cache_data(max_entries=1, show_spinner=False)
+@remembered(1)
 def redefinitions() -> tuple[Redefinition, ...]:
     """Return from which releases on indicators were measured in another way."""
     return read_redefinitions(data_root() / "redefinitions.toml")
 
 
-@st.cache_data(max_entries=1, show_spinner=False)
+@remembered(1)
 def same_subject() -> tuple[Pair, ...]:
     """Return which indicators have the interval that an outcome lacks; CatalogueError if wrong."""
     return read_pairs(data_root() / "same_subject.toml")
@@ -201,7 +254,7 @@ def measures(indicators: tuple[str, ...]) -> dict[str, Measure]:
     }
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(64)
 def against_scotland(indicators: tuple[str, ...]) -> pd.DataFrame:
     """Return each council area in the latest period of each indicator against Scotland.
 
@@ -211,7 +264,7 @@ def against_scotland(indicators: tuple[str, ...]) -> pd.DataFrame:
     return against_country(rows, measures(indicators))
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(64)
 def paces(indicators: tuple[str, ...]) -> pd.DataFrame:
     """Return the tested change of each council area and Scotland on each indicator.
 
@@ -221,7 +274,7 @@ def paces(indicators: tuple[str, ...]) -> pd.DataFrame:
     return tested_paces(rows, measures(indicators))
 
 
-@st.cache_data(max_entries=1, show_spinner=False)
+@remembered(1)
 def _eligible_zones(
     children: tuple[str, str], deprived: tuple[str, str], totals: tuple[float, ...]
 ) -> pd.DataFrame:
@@ -232,7 +285,7 @@ def _eligible_zones(
     return zones(people, share, totals)
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@remembered(128)
 def expected_eligible(
     children: tuple[str, str],
     deprived: tuple[str, str],
@@ -252,7 +305,7 @@ def expected_eligible(
     return summed(found[found["council_code"] == area], level)
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@remembered(128)
 def yearly_record(indicator: str) -> tuple[pd.DataFrame, tuple[int, ...]]:
     """Return the record of the council areas and Scotland by year, and its breaks, as `yearly`."""
     codes = [code for level in ("council", "country") for code in _codes(level)]
@@ -260,7 +313,7 @@ def yearly_record(indicator: str) -> tuple[pd.DataFrame, tuple[int, ...]]:
     return yearly(rows, [one.period for one in catalogue().indicators[indicator].breaks])
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@remembered(512)
 def furthest(indicator: str, years: int, rises: bool, relative: bool, comparator: str) -> pd.Series:
     """Return the `furthest_moves` of the councils; of their distance to `comparator` if any."""
     record, breaks = yearly_record(indicator)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
+from components import store
 from tests.pages.conftest import Open
 
 REAL = Path("data").resolve()
@@ -29,12 +29,10 @@ def damaged(
             (root / name).write_bytes(content)
         monkeypatch.setenv("EXPLORER_DATA", str(root))
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-        st.cache_resource.clear()
-        st.cache_data.clear()
+        store.forget()
 
     yield put
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    store.forget()
 
 
 @pytest.mark.parametrize(
@@ -91,13 +89,11 @@ def test_without_any_extract_the_app_starts_and_says_so(
 ) -> None:
     monkeypatch.setenv("EXPLORER_DATA", str(tmp_path / "nowhere"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    store.forget()
     try:
         page = open_page("start")
         assert not page.exception
         assert "areas.parquet" in page.error[0].value
         assert "python -m data.ingest" in page.error[0].value
     finally:
-        st.cache_resource.clear()
-        st.cache_data.clear()
+        store.forget()
