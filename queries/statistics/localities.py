@@ -134,18 +134,22 @@ def _weights(
 
 
 def _from_larger(small: Sums, large: Sums, *, all_whole: bool) -> Flags:
-    """Return where the result of the intermediate zones is taken.
+    """Return for each figure whether it is taken from the intermediate zones, for all localities.
 
-    Where every locality is made of whole ones, they come first: they are the zones that agree best
-    with the council, and the localities stay comparable. Else the data zones come first, and the
-    intermediate zones where they are better.
+    One level for all of them: they can be compared, and no difference between two gives away a
+    data zone that its publisher withholds inside a published intermediate zone. It is the level
+    with more exact results, then with more results at all; else the data zones, unless every
+    locality is made of whole intermediate zones, which agree best with the council's own figure.
     """
-    better = large.grade > small.grade
-    none = (small.grade == IMPOSSIBLE) & (large.grade == IMPOSSIBLE)
-    if all_whole:
-        better |= large.grade == EXACT
-    found: Flags = better | (none & ~small.there & large.there)
-    return found
+    more = _score(large) - _score(small)
+    found: Flags = (more > 0) | ((more == 0) & large.there & (all_whole | ~small.there))
+    return np.broadcast_to(found, small.grade.shape)
+
+
+def _score(sums_: Sums) -> Ints:
+    exact = (sums_.grade == EXACT).sum(axis=0)
+    some = (sums_.grade != IMPOSSIBLE).sum(axis=0)
+    return np.asarray(exact * (len(sums_.grade) + 1) + some, dtype=np.int64)
 
 
 def _table(

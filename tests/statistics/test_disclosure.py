@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pytest
 
 from queries.statistics import disclosure
-from queries.statistics.disclosure import release
+from queries.statistics.disclosure import UnprovenError, release
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -74,7 +74,7 @@ def test_nothing_is_shown_of_a_council_below_the_threshold() -> None:
 
 
 def test_without_a_proof_nothing_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disclosure, "_most", lambda *_: -1.0)
+    monkeypatch.setattr(disclosure, "_told", lambda *_: (_ for _ in ()).throw(UnprovenError))
     assert shown(areas("0", "1"), [50, 50, 50, 50]) == [False, False]
 
 

@@ -1,0 +1,115 @@
+"""Disclosure control in front of the figures of localities: what may be shown, and what is said.
+
+Figures whose zones are published give nothing away when they are added up: that is said, and
+nothing is withheld for show. Counts that are nobody's publication (a person's own) go through
+`disclosure.release`, every indicator and period by itself, and fail closed.
+"""
+
+import time
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import pandas as pd
+
+from queries.combining import Way
+from queries.statistics.disclosure import MINIMUM_DENOMINATOR, THRESHOLD, release
+from queries.statistics.given import Flags, Floats
+
+PUBLIC, SHOWN, WITHHELD = "public", "shown", "withheld"
+SECONDS = 2.0  # for all figures together; what is not proved by then is withheld
+PUBLIC_SENTENCE = (
+    "Made from figures that are published zone by zone: adding them up gives nothing away that is "
+    "not public, so nothing is withheld here. A data zone that its publisher withholds is part of "
+    "no sum of data zones, and no figure is worked out from both levels of zones at once: no "
+    "difference between localities gives it away."
+)
+WITHHELD_SENTENCE = (
+    f"Withheld: it counts fewer than {THRESHOLD} or lies in fewer than {MINIMUM_DENOMINATOR} "
+    "people, or another figure would then give such a count away."
+)
+NO_COUNTS_SENTENCE = "Withheld: no counts are given, so nothing can be checked."
+EMPTIED = ["value", "lower", "upper", "numerator", "denominator"]
+
+
+def disclose(
+    results: pd.DataFrame,
+    rows: pd.DataFrame,
+    members: pd.DataFrame,
+    zones: Collection[str],
+    ways: Mapping[str, Way],
+    public: Collection[str],
+    seconds: float = SECONDS,
+) -> pd.DataFrame:
+    """Return `results` of `aggregate` as they may be shown, with a column `disclosure`.
+
+    `rows`, `members` and `ways` are those that `aggregate` was given, `zones` all data zones of
+    the council; `public` the indicators whose zones are published. Their results stay as they are:
+    "public". Of the others only exact results from data zones can be "shown", and only those that
+    `release` lets through together, with the total of the council taken as known; every other
+    result is "withheld": no value, marker [c], and `why` says so in the same words whether it is
+    withheld for itself or to protect another. What cannot be decided within `seconds` is withheld.
+    """
+    found = results.assign(disclosure=PUBLIC)
+    own = ~found["indicator"].isin(list(public))
+    if not own.any():
+        return found
+    found.loc[own, "disclosure"] = WITHHELD
+    until = time.monotonic() + seconds
+    codes = pd.Index(sorted(zones))
+    small = rows[rows["level"] == "data_zone"]
+    names = pd.Index(found["locality"].unique())
+    inside = _inside(names, members, codes)
+    counted = own & (found["how"] == "exact") & (found["level"] == "data_zone")
+    for (slug, period), mine in found[own].groupby(["indicator", "period"], sort=False):
+        given = small[(small["indicator"] == slug) & (small["period"] == period)]
+        x, n = _counts(given.set_index("area_code").reindex(codes), ways[str(slug)])
+        shown = _released(inside, x, n, until - time.monotonic())
+        through = mine["locality"].isin(names[shown]) & counted.loc[mine.index]
+        found.loc[mine.index[through], "disclosure"] = SHOWN
+    withheld = found["disclosure"] == WITHHELD
+    found.loc[withheld, "why"] = np.where(counted[withheld], WITHHELD_SENTENCE, NO_COUNTS_SENTENCE)
+    found.loc[withheld, EMPTIED] = np.nan
+    found.loc[withheld, ["how", "marker"]] = ["not possible", "[c]"]
+    return found
+
+
+def sentence(disclosed: pd.DataFrame) -> str:
+    """Return what is to be said beside `disclosed`: of public figures, withheld ones or both."""
+    said = [PUBLIC_SENTENCE] if (disclosed["disclosure"] == PUBLIC).any() else []
+    withheld = int((disclosed["disclosure"] == WITHHELD).sum())
+    if withheld:
+        said.append(
+            f"{withheld:,} of {len(disclosed):,} figures are withheld: counts below {THRESHOLD}, "
+            "rates on fewer than "
+            f"{MINIMUM_DENOMINATOR} people, and those from which such counts could be worked out."
+        )
+    return " ".join(said)
+
+
+def _inside(names: pd.Index, members: pd.DataFrame, codes: pd.Index) -> Flags:
+    """Return which zone is in which locality; localities × zones."""
+    inside = np.zeros((len(names), len(codes)), dtype=bool)
+    kept = members[members["locality"].isin(names)]
+    at = names.get_indexer(pd.Index(kept["locality"]))
+    inside[at, codes.get_indexer(pd.Index(kept["area_code"]))] = True
+    return inside
+
+
+def _counts(given: pd.DataFrame, way: Way) -> tuple[Floats, Floats]:
+    """Return the numerators and denominators of the zones; NaN where they are not known."""
+    columns = ("value", "value") if way.kind == "count" else ("numerator", "denominator")
+    x, n = (given[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in columns)
+    if way.kind == "count":
+        # a count has no base of its own: only the threshold applies to it
+        n = np.full(x.shape, max(float(np.nansum(x)), float(MINIMUM_DENOMINATOR)))
+    return x, n
+
+
+def _released(inside: Flags, x: Floats, n: Floats, seconds: float) -> Flags:
+    """Return which localities may be shown; none where it cannot be found out."""
+    if seconds <= 0:
+        return np.zeros(len(inside), dtype=bool)
+    try:
+        return release(inside, x, n, seconds=seconds).shown
+    except ValueError:  # counts that are not whole, or below zero: no count of people
+        return np.zeros(len(inside), dtype=bool)
