@@ -11,7 +11,7 @@ from queries.boundaries import BoundaryError
 from queries.catalogue import Indicator, Provenance
 from queries.markers import ESTIMATED
 from queries.statistics.classes import Classes, classify
-from queries.statistics.eligible import two_figures
+from queries.statistics.eligible import national_total, two_figures
 from queries.statistics.given import Numbers
 
 CHILDREN, CHILDREN_PERIOD = "population_age_2", "mid-2021"
@@ -96,7 +96,7 @@ def draw(area: str, level: str) -> None:
     try:
         if missing:
             raise ValueError(f"no description of {words.listed(missing)}")
-        totals = store.kept(("totals of the eligible",), published_totals)
+        totals = store.kept(("totals of the eligible",), totals_of_scotland)
         rows = store.expected_eligible(
             (CHILDREN, CHILDREN_PERIOD), (DEPRIVED, DEPRIVED_PERIOD), totals, area, level
         )
@@ -121,6 +121,26 @@ def draw(area: str, level: str) -> None:
     figure.draw(molecule, lambda: _picture(molecule, rows, area, level))
 
 
+def totals_of_scotland() -> tuple[float, ...]:
+    """Return what the estimate is scaled to, the newest published total, and then its range.
+
+    The other published totals, and those that the published rates since 2024 imply.
+    """
+    return published_totals() + implied_totals(*_rates(), _children())
+
+
+def implied_totals(
+    every: Mapping[str, float], eligible: Mapping[str, float], children: float
+) -> tuple[float, ...]:
+    """Return the registered two-year-olds ÷ the uptake of the eligible, for each period with both.
+
+    The registered are Scotland's rate of all two-year-olds times its `children`, as their number
+    is not printed beside those rates.
+    """
+    both = (period for period in eligible if period in every)
+    return tuple(national_total(every[one] / 100 * children, eligible[one]) for one in both)
+
+
 def published_totals() -> tuple[float, ...]:
     """Return the published numbers of eligible two-year-olds in Scotland, the newest first."""
     return tuple(float(value) for value in _totals()["value"])
@@ -139,7 +159,7 @@ def lead(rows: pd.DataFrame, area: str) -> str:
     """Return the range, where half of them are expected, and what is registered there."""
     low, high = said([rows["lower"].sum(), rows["upper"].sum()])
     some = area != filters.SCOTLAND and low != high
-    text = f"The published totals leave a range of {low} to {high}. " if some else ""
+    text = f"The published totals and rates leave a range of {low} to {high}. " if some else ""
     ordered = np.sort(rows["expected"].to_numpy())[::-1]
     half = int((ordered.cumsum() < ordered.sum() / 2).sum()) + 1
     zones = "council areas" if area == filters.SCOTLAND else "zones"
@@ -176,7 +196,8 @@ def implied(every: Mapping[str, float], eligible: Mapping[str, float], share: fl
         "No number of eligible children is printed beside the rates of uptake since 2023. Those of "
         f"{period} ({one:.0f}% of all, {other:.0f}% of the eligible) imply that about "
         f"{one / other * 100:.0f}% of all two-year-olds are eligible. The total used here is "
-        f"{share:.0f}% of them: it may be too high for today."
+        f"{share:.0f}% of them: it may be too high for today, and the range reaches down to what "
+        "those rates imply."
     )
 
 
@@ -297,6 +318,23 @@ def _totals() -> pd.DataFrame:
     return rows.sort_values("period_start", ascending=False)
 
 
+def _rates() -> list[dict[str, float]]:
+    """Return Scotland's rates of all two-year-olds and of the eligible, by period."""
+    return [
+        {str(p): float(v) for p, v in zip(rows["period"], rows["value"], strict=True)}
+        for rows in map(_scotland, RATES)
+    ]
+
+
+def _children() -> float:
+    """Return how many two-year-olds the estimate is made of; ValueError where that is not there."""
+    children = _scotland(CHILDREN)
+    there = children.loc[children["period"] == CHILDREN_PERIOD, "value"].tolist()
+    if not there:
+        raise ValueError(f"no two-year-olds of {CHILDREN_PERIOD}")
+    return float(there[0])
+
+
 def _scotland(slug: str) -> pd.DataFrame:
     indicator = store.catalogue().indicators.get(slug)
     if indicator is None:
@@ -307,15 +345,9 @@ def _scotland(slug: str) -> pd.DataFrame:
 
 def _notes() -> tuple[str, ...]:
     """Return what is the same for every area: the totals, what newer rates imply, the marker."""
-    every, eligible = (
-        {str(p): float(v) for p, v in zip(rows["period"], rows["value"], strict=True)}
-        for rows in map(_scotland, RATES)
-    )
-    children = _scotland(CHILDREN)
-    whole = float(children.loc[children["period"] == CHILDREN_PERIOD, "value"].iloc[0])
-    share = published_totals()[0] / whole * 100
+    share = published_totals()[0] / _children() * 100
     return (
         scaled_to(_totals()),
-        implied(every, eligible, share),
+        implied(*_rates(), share),
         words.markers(pd.Series([ESTIMATED])),
     )

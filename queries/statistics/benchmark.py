@@ -71,9 +71,8 @@ def taken_together(
     below zero or tables of another shape.
     """
     value = np.atleast_2d(numbers(values, "values"))
-    x, n = (np.atleast_2d(one) for one in (
-        counts(numerators, "numerator"), counts(denominators, "denominator")
-    ))  # fmt: skip
+    x = np.atleast_2d(counts(numerators, "numerator"))
+    n = np.atleast_2d(counts(denominators, "denominator"))
     same_length(values=value, numerator=x, denominator=n)
     there = ~np.isnan(value)
     enough = there.sum(axis=0) >= max(fewest, 1)

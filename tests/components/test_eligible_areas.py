@@ -10,14 +10,25 @@ GIVEN = ((CHILDREN, CHILDREN_PERIOD), (DEPRIVED, DEPRIVED_PERIOD))
 
 
 def estimate(area: str, level: str) -> pd.DataFrame:
-    totals = eligible_areas.published_totals()
+    totals = eligible_areas.totals_of_scotland()
     return store.expected_eligible(*GIVEN, totals, area, level)
 
 
 def test_scotland_is_the_published_totals_before_rounding() -> None:
     assert eligible_areas.published_totals() == (14_500, 14_000, 14_500)
     sums = estimate(filters.SCOTLAND, "council")[["expected", "lower", "upper"]].sum()
-    assert sums.tolist() == pytest.approx([14_500, 14_000, 14_500])
+    implied = min(eligible_areas.totals_of_scotland())
+    assert sums.tolist() == pytest.approx([14_500, implied, 14_500])
+
+
+def test_the_range_reaches_down_to_what_the_published_rates_imply() -> None:
+    # two-year-olds of mid-2021 × share of all registered ÷ share of the eligible registered
+    found = eligible_areas.implied_totals({"2024": 13, "2025": 14}, {"2023": 52, "2025": 55}, 50e3)
+    assert found == pytest.approx((50_000 * 14 / 55,))
+    every = eligible_areas.totals_of_scotland()
+    assert every[:3] == eligible_areas.published_totals()
+    assert len(every) == 5
+    assert all(11_000 < one < 13_500 for one in every[3:])
 
 
 def test_every_council_is_the_sum_of_its_zones_before_rounding() -> None:
