@@ -1,33 +1,73 @@
-"""One indicator in one period across the zones of one council area, on a map."""
+"""One indicator in one period across the zones of a council area or of Scotland, on a map."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
-from components import figure, filters, geometry, legend, maps, store, words, zones
+from components import (
+    council_tiles,
+    figure,
+    filters,
+    legend,
+    navigation,
+    store,
+    words,
+    zone_map,
+    zone_table,
+    zones,
+)
+from components.map_choices import Choices
 from queries.boundaries import BoundaryError
 from queries.catalogue import Indicator
 from queries.statistics.classes import Classes
 from queries.statistics.intervals import interval_of
 
-LEVELS = {
+COUNCIL = "council"
+ZONES = {
     "intermediate_zone": "Intermediate zones (2,500 to 6,000 people)",
     "data_zone": "Data zones (500 to 1,000 people)",
 }
 FIRST = ("child_poverty", "income_deprived", "population_total")  # what a map opens with
 NO_FIGURE = "[x]"
-TABLE, ROW = 390, 35  # pixels high: the table beside the map at most, and one line of it
+MANY = 1_000  # zones; the table beside the map has the ends of what is more
+ENDS = 15  # zones at each end
+PROFILE = "community_profile"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a figure shows: the zones of `area` at `level` in `period`, `zone` of them chosen."""
+
+    area: str
+    level: str
+    period: str
+    zone: str | None
+    choices: Choices
+
+    @property
+    def council(self) -> str | None:
+        """Return the council as queries want it: None for all of Scotland."""
+        return None if self.area == filters.SCOTLAND else self.area
+
+
+def levels(area: str | None) -> dict[str, str]:
+    """Return the kinds of area that a map of `area` can show."""
+    whole = {COUNCIL: "Council areas"} if area == filters.SCOTLAND else {}
+    return {**whole, **ZONES}
 
 
 def indicators(level: str) -> tuple[str, ...]:
     """Return the slugs of the indicators that have figures at `level`, by title."""
-    found = store.coverage()
-    there = set(found.loc[(found["level"] == level) & (found["figures"] > 0), "indicator"])
-    known = store.catalogue().indicators
-    return tuple(sorted(there & known.keys(), key=lambda slug: known[slug].short_title))
+
+    def made() -> tuple[str, ...]:
+        found = store.coverage()
+        there = set(found.loc[(found["level"] == level) & (found["figures"] > 0), "indicator"])
+        known = store.catalogue().indicators
+        return tuple(sorted(there & known.keys(), key=lambda slug: known[slug].short_title))
+
+    return store.kept(("indicators with figures", level), made)
 
 
 def first(slugs: Sequence[str]) -> str:
@@ -36,188 +76,205 @@ def first(slugs: Sequence[str]) -> str:
 
 
 def within(area: str, level: str) -> pd.DataFrame:
-    """Return the zones of `area` in the order of their names: area_code, name, parent_name."""
-    found = store.query("areas", level=level)
-    return found.loc[found["council_code"] == area, ["area_code", "name", "parent_name"]]
+    """Return the zones of `area` in the order of their names, shared: not to be changed.
+
+    Columns: area_code, name, parent_name and council_code. In Scotland a zone is named with its
+    council.
+    """
+
+    def made() -> pd.DataFrame:
+        found = store.query("areas", level=level)
+        if area != filters.SCOTLAND:
+            found = found[found["council_code"] == area]
+        elif level != COUNCIL:
+            councils = found["council_code"].map(filters.name_of)
+            found = found.assign(name=found["name"] + ", " + councils)
+        columns = ["area_code", "name", "parent_name", "council_code"]
+        return found[columns].reset_index(drop=True)
+
+    return store.kept(("zones within", area, level), made)
 
 
-def draw(indicator: Indicator, area: str, level: str, period: str, zone: str | None) -> None:
-    """Draw the figure of `indicator` in `period`: the zones of `area` at `level`, `zone` marked."""
-    council = filters.name_of(area)
+def names(area: str, level: str) -> dict[str, str]:
+    """Return the names of the zones of `area` by code, shared: not to be changed."""
+
+    def made() -> dict[str, str]:
+        found = within(area, level)
+        return dict(zip(found["area_code"], found["name"], strict=True))
+
+    return store.kept(("names of zones", area, level), made)
+
+
+def rows_of(indicator: Indicator, view: View) -> pd.DataFrame:
+    """Return the zones of `view`, each with its figure, in words too, and its class.
+
+    Columns: those of `within` and of the query `snapshot`, shown, class; −1 is no class.
+    """
     found = store.query(
-        "snapshot", indicator=indicator.slug, level=level, period=period, council=area
+        "snapshot",
+        indicator=indicator.slug,
+        level=view.level,
+        period=view.period,
+        council=view.council,
     )
-    rows = within(area, level).merge(
-        found.drop(columns=["name", "parent_name"]), on="area_code", how="left"
-    )
-    rows = interval_of(rows, indicator.interval, per=words.base(indicator.unit))
-    rows["marker"] = rows["marker"].where(rows["value"].notna(), rows["marker"].fillna(NO_FIGURE))
-    rows["shown"] = [
-        words.figure(value, marker, indicator)
-        for value, marker in zip(rows["value"], rows["marker"], strict=True)
-    ]
-    classes = store.classes(indicator.slug, level, area)
+    places = within(view.area, view.level)
+    figures = found.drop(columns=["name", "parent_name"]).set_index("area_code")
+    figures = figures.reindex(pd.Index(places["area_code"])).reset_index(drop=True)
+    rows = pd.concat([places, figures], axis=1)
+    gone = rows["value"].isna()
+    rows["marker"] = rows["marker"].where(~gone | rows["marker"].notna(), NO_FIGURE)
+    rows["shown"] = zones.shown(rows, indicator)
+    classes = classes_of(indicator, view)
     rows["class"] = classes.of(rows["value"].round(indicator.decimals)) if classes else -1
-    said = zones.spread(rows, indicator, council, zones.ONE[level], period)
-    every = f"the {zones.counted(len(rows), level)} of {council}"
-    about = f"{indicator.title}, {words.measured(indicator)}: {every}, {period}. "
+    return rows
+
+
+def classes_of(indicator: Indicator, view: View) -> Classes | None:
+    """Return the classes of the map: of all periods, as `store.classes`."""
+    count, method = view.choices.count, view.choices.method
+    return store.classes(indicator.slug, view.level, view.council, count, method)
+
+
+def draw(indicator: Indicator, view: View) -> None:
+    """Draw the figure of `indicator` in `view`."""
+    scope, one = filters.name_of(view.area), zones.ONE[view.level]
+    rows = rows_of(indicator, view)
+    classes = classes_of(indicator, view)
+    few = zones.ends(rows, ENDS, view.zone) if len(rows) > MANY else rows
+    few = interval_of(few, indicator.interval, per=words.base(indicator.unit))
+    said = zones.spread(rows, indicator, scope, one, view.period)
+    every = f"the {zones.counted(len(rows), view.level)} of {scope}"
+    about = f"{indicator.title}, {words.measured(indicator)}: {every}, {view.period}. "
     about += words.polarity(indicator)
+    whole = len(few) == len(rows)
     notes = [
+        zones.classed(classes, view.choices.method, scope),
         words.markers(rows["marker"]),
-        zones.unreliable(rows, level),
-        zones.without_interval(rows, level) if indicator.interval != "none" else "",
+        zones.unreliable(rows, view.level),
+        zones.without_interval(few, view.level) if whole and indicator.interval != "none" else "",
+        ""
+        if whole
+        else f"The table beside the map has the {ENDS} areas with the highest and the {ENDS} with "
+        f"the lowest figures; the download has all {len(rows):,}.",
     ]
-    if zone is not None:
+    if view.zone is not None:
         about = f"{said}. {about}"
-        beside = _beside(indicator, area, council, period)
-        chosen = rows[rows["area_code"] == zone].iloc[0]
-        said = zones.one_zone(chosen, rows, indicator, period, beside)
+        beside = _beside(indicator, view, rows)
+        chosen = few[few["area_code"] == view.zone].iloc[0]
+        said = zones.one_zone(chosen, rows, indicator, view.period, beside)
         notes.insert(0, zones.against_chance(chosen, indicator, beside))
+    short = whole and len(rows) <= figure.ROWS_IN_A_PAGE
+    key = f"{indicator.slug}-{view.level}s-{view.area}-{view.period}"
     molecule = figure.Figure(
-        key=f"{indicator.slug}-{level}s-{area}-{period}".replace("/", "-").replace(" ", "-"),
+        key=key.replace("/", "-").replace(" ", "-"),
         headline=said,
         about=about,
         alternative=f"Map of {every}, darker where the figure is higher. {said}. The box "
-        "“Community” chooses a zone without the map, and the table holds every value.",
-        table=zones.table(rows, indicator, level),
-        data=found.assign(indicator=indicator.slug),
+        "“Community” chooses one without the map; the table and the download hold the figures.",
+        table=zones.table(few, indicator, view.level) if short else few[["name", "shown"]],
+        data=lambda: store.query(
+            "snapshot",
+            indicator=indicator.slug,
+            level=view.level,
+            period=view.period,
+            council=view.council,
+        ).assign(indicator=indicator.slug),
         indicators=(indicator,),
         notes=notes,
-        table_in_picture=True,
+        is_table=not short,
     )
-    figure.draw(
-        molecule, lambda: _picture(molecule, rows, indicator, classes, (area, level, period), zone)
-    )
+    figure.draw(molecule, lambda: _picture(molecule, rows, few, indicator, classes, view))
 
 
 def _picture(
     molecule: figure.Figure,
     rows: pd.DataFrame,
+    few: pd.DataFrame,
     indicator: Indicator,
     classes: Classes | None,
-    at: tuple[str, str, str],
-    zone: str | None,
+    view: View,
 ) -> None:
-    area, level, period = at
-    left, right = st.columns([4, 3], gap="medium")
+    left, right = st.columns([1, 1] if view.level == COUNCIL else [4, 3], gap="medium")
     with left:
         try:
-            _map(molecule, rows, classes, area, level, zone)
+            zone_map.draw(
+                rows,
+                classes,
+                (view.area, view.level),
+                view.zone,
+                view.choices,
+                molecule.alternative,
+            )
         except (BoundaryError, LookupError) as error:
             st.error(f"The map cannot be drawn; the table has every figure. {error}", icon="🗺️")
+    if view.level == COUNCIL:
+        with right:
+            council_tiles.draw(rows, classes, "?", "zone", view.zone)
+        left, right = st.columns([1, 1], gap="medium")
+        with left:
+            _legend(rows, indicator, classes, view)
     with right:
-        national = store.query(
-            "spread", indicator=indicator.slug, level=level, council=None, period=period
-        )["value"]
-        lines = zones.entries(rows, indicator, classes, national)
-        st.html(legend.draw(lines, zones.measure(indicator), "Zones", "Scotland"))
-        _table(molecule, rows, indicator, level, zone)
+        if view.level != COUNCIL:
+            _legend(rows, indicator, classes, view)
+        zone_table.draw(few, indicator, view.level, view.zone, molecule.headline)
+        if view.zone is not None:
+            _closer(view)
 
 
-def _map(
-    molecule: figure.Figure,
-    rows: pd.DataFrame,
-    classes: Classes | None,
-    area: str,
-    level: str,
-    zone: str | None,
-) -> None:
-    outlines = geometry.outlines(level, area)
-    drawn = rows.set_index("area_code").reindex(list(outlines.codes))
-    told = drawn["shown"].where(drawn["value"].notna(), drawn["marker"].map(zones.gap))
-    width = maps.NARROW if _phone() else maps.WIDE
-    main, everything = outlines.mainland, outlines.bounds
-    shape = maps.frame(main, width, whole=main == everything)
-    if main != everything:
-        st.caption("Islands far out lie beside the picture: drag the map to see them.")
-    near = None
-    if zone is not None and st.toggle("Move the map to the chosen zone", key="near"):
-        near = maps.frame(geometry.outlines(level, zone).bounds, width)
-    areas = maps.Areas(
-        address=geometry.address(level, area),
-        edge=geometry.address("council_outline", area),
-        chosen=geometry.address(level, zone) if zone is not None else "",
-        classes=drawn["class"].fillna(-1).astype(int).tolist(),
-        shown=told.tolist(),
+def _legend(rows: pd.DataFrame, indicator: Indicator, classes: Classes | None, view: View) -> None:
+    """Draw the distribution and what each colour means."""
+    other, percentiles = _elsewhere(indicator, view, rows)
+    lines = zones.entries(rows, indicator, classes, percentiles)
+    areas = "Areas" if view.level == COUNCIL else "Zones"
+    html = legend.draw(lines, zones.measure(indicator), areas, other)
+    if classes:
+        reliable = rows.loc[~zones.is_marked(rows, "[u]"), "value"]
+        own = filters.name_of(view.area) + (f"; line: {other}" if other else "")
+        html = legend.distribution(reliable, percentiles, classes, indicator, own) + html
+    st.html(html)
+
+
+def _closer(view: View) -> None:
+    """Link to the profile of the chosen zone, or to the communities of the chosen council."""
+    name = names(view.area, view.level)[str(view.zone)]
+    if view.level == COUNCIL:
+        st.page_link(
+            navigation.address("locality_maps"),
+            label=f"See the communities of {name}",
+            query_params={"area": str(view.zone), "level": "intermediate_zone"},
+        )
+    elif PROFILE in {script.path.stem for script in navigation.scripts()}:
+        st.page_link(
+            navigation.address(PROFILE),
+            label=f"Read the profile of {name}",
+            query_params={"zone": str(view.zone)},
+        )
+
+
+def _elsewhere(indicator: Indicator, view: View, rows: pd.DataFrame) -> tuple[str, pd.Series]:
+    """Return the other place of the legend and the percentiles of its figures; "" for none.
+
+    It is Scotland for a council area, and the council of the chosen zone for Scotland.
+    """
+    council: str | None = None
+    if view.area == filters.SCOTLAND:
+        if view.zone is None or view.level == COUNCIL:
+            return "", pd.Series(dtype="float64")
+        council = str(rows.loc[rows["area_code"] == view.zone, "council_code"].iloc[0])
+    found = store.query(
+        "spread", indicator=indicator.slug, level=view.level, council=council, period=view.period
     )
-    colours = maps.RAMPS[len(classes.uppers)] if classes else maps.RAMPS[1]
-    st.pydeck_chart(
-        maps.deck(areas, colours, shape, near),
-        width=width,
-        height=shape.height,
-        alt=molecule.alternative,
-        key="map",
-    )
+    return filters.name_of(council or filters.SCOTLAND), found["value"]
 
 
-def _table(
-    molecule: figure.Figure, rows: pd.DataFrame, indicator: Indicator, level: str, zone: str | None
-) -> None:
-    """Draw the sortable table; a row chosen there is chosen in the box and on the map too."""
-    codes = rows["area_code"].tolist()
-
-    def follow() -> None:
-        picked = st.session_state[key].selection.rows
-        chosen = codes[picked[0]] if picked else None
-        st.session_state["chosen_in_table"] = chosen
-        filters.put("zone", chosen)
-
-    # another key only where the box chose: the table then shows its row, else keeps its place
-    if st.session_state.get("chosen_in_table") != zone:
-        st.session_state["chosen_in_table"] = zone
-        st.session_state["table_turn"] = st.session_state.get("table_turn", 0) + 1
-    key = f"zones-{level}-{st.session_state.get('table_turn', 0)}"
-    notes = rows["marker"].fillna("").tolist()
-    # half the bytes of a frame: hundreds of names and figures travel with each change
-    shown = pa.table(
-        {
-            zones.ONE[level].capitalize(): pa.array(rows["name"].tolist(), pa.string()),
-            "Value": pa.array(
-                rows["value"].round(indicator.decimals), pa.float32(), from_pandas=True
-            ),
-            **({"Note": pa.array(notes).dictionary_encode()} if any(notes) else {}),
-        }
-    )
-    columns: dict[str, Any] = {
-        zones.ONE[level].capitalize(): st.column_config.Column(width=185),
-        "Value": st.column_config.NumberColumn(format=_format(indicator), width=70),
-        "Note": st.column_config.Column(width=55),
-    }
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="–",
-        width="stretch",
-        height=min(TABLE, ROW * (len(rows) + 1) + 3),
-        column_config=columns,
-        key=key,
-        on_select=follow,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [codes.index(zone)]}} if zone else None,
-        alt=f"Sortable table of the zones. {molecule.headline}",
-    )
-
-
-def _beside(indicator: Indicator, area: str, council: str, period: str) -> dict[str, float]:
+def _beside(indicator: Indicator, view: View, rows: pd.DataFrame) -> dict[str, float]:
     """Return the figures of the council and of Scotland that a zone's can be compared with."""
     alike = indicator.relative or words.base(indicator.unit) or indicator.unit in words.POINTS
     if not alike:
         return {}
-    found = store.query(
-        "series", indicators=(indicator.slug,), areas=tuple(sorted((area, filters.SCOTLAND)))
-    )
-    found = found[(found["period"] == period) & found["value"].notna()]
+    council = str(rows.loc[rows["area_code"] == view.zone, "council_code"].iloc[0])
+    others = [filters.SCOTLAND] if view.level == COUNCIL else [council, filters.SCOTLAND]
+    found = store.query("series", indicators=(indicator.slug,), areas=tuple(sorted(others)))
+    found = found[(found["period"] == view.period) & found["value"].notna()]
     values = dict(zip(found["area_code"], found["value"].astype(float), strict=True))
-    names = {area: council, filters.SCOTLAND: "Scotland"}
-    return {name: values[code] for code, name in names.items() if code in values}
-
-
-def _format(indicator: Indicator) -> str:
-    digits = f"%.{indicator.decimals}f"
-    plain = digits if indicator.decimals else "localized"  # thousands apart
-    return {"%": f"{digits}%%", "£": f"£{digits}"}.get(indicator.unit, plain)
-
-
-def _phone() -> bool:
-    """Return whether the browser says it is a phone: the map is then shaped for its width."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+    return {filters.name_of(code): values[code] for code in others if code in values}

@@ -7,7 +7,7 @@ so that it survives colour blindness and a grey print; missing areas are hatched
 
 import math
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -26,6 +26,8 @@ RAMPS = {
 MISSING = "#8a919a"
 EDGE = [110, 118, 129, 255]  # 3:1 on white and on the dark page
 BETWEEN = [255, 255, 255, 150]
+BETWEEN_WIDTH = 0.6  # pixels
+FINE = 30  # metres: a hair on a map of a town, nothing on a map of the country
 DARK, LIGHT = [11, 12, 12, 255], [255, 255, 255, 255]
 HATCH = {"missing": {"type": "hatch", "gap": 4, "strokeWidth": 2, "angle": 45}}
 WIDE, NARROW = 520, 328  # pixels across a map, at most: beside its table, and on a phone
@@ -53,8 +55,11 @@ class Areas:
     """What a map shows: where the browser finds the outlines, and what to say of each area.
 
     `address` leads to numbered outlines, `edge` to a line to draw above them, `chosen` to the
-    outline of the area to mark, "" for none. `classes` has the class of area n, −1 where it has no
-    figure, `shown` its figure in words or why there is none.
+    outline of the area to mark, `outlines` to the lines of other areas above them, "" for none;
+    GeoJSON itself in place of an address where nobody else has these lines (one's own localities).
+    `classes` has the class of area n, −1 where it has no figure, `shown` its figure in words or why
+    there is none. Lines are finer where the map is of a whole country (`fine`): between thousands
+    of areas they would be all that is seen.
     """
 
     address: str
@@ -62,6 +67,8 @@ class Areas:
     chosen: str
     classes: Sequence[int]
     shown: Sequence[str]
+    outlines: str | Mapping[str, object] = ""
+    fine: bool = False
 
 
 def frame(
@@ -97,22 +104,38 @@ def deck(areas: Areas, colours: Sequence[str], shape: Frame, near: Frame | None 
             areas.address,
             id="areas",
             pickable=True,
-            # an expression may index what stands in parentheses, and may not call anything
-            get_fill_color=f"(([{fills}])[('{letters}')[properties.n]] || {grey})",
+            # said to the layer inside: Streamlit would pale every area but the one last tapped, and
+            # the colours would no longer be those of the legend
+            _sub_layer_props={
+                "polygons-fill": {
+                    # an expression may index what stands in parentheses, and may not call anything
+                    "getFillColor": f"@@=(([{fills}])[('{letters}')[properties.n]] || {grey})",
+                    # it is a new function each time: only this tells that it says another thing
+                    "updateTriggers": {"getFillColor": state},
+                },
+                # what is pointed at is found by drawing the areas once more, unseen: their lines
+                # would double the time, and without a graphics card a tap would come too late
+                "polygons-stroke": {"pickable": False},
+            },
             get_fill_pattern=f"(('{letters}')[properties.n] == 'x' ? 'missing' : 'none')",
             extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
             fill_pattern_mapping=HATCH,
             fill_pattern_size_units='"pixels"',
-            # an expression is a new function each time: only this tells that it says another thing
-            update_triggers={"getFillColor": state, "getFillPattern": state},
+            update_triggers={"getFillPattern": state},
             get_line_color=BETWEEN,
-            get_line_width=0.6,
-            line_width_units='"pixels"',
+            get_line_width=FINE if areas.fine else BETWEEN_WIDTH,
+            line_width_units='"meters"' if areas.fine else '"pixels"',
+            line_width_max_pixels=BETWEEN_WIDTH,
             auto_highlight=True,
             highlight_color=[255, 255, 255, 90],
         ),
-        _line("edge", areas.edge, EDGE, 1.5),
+        _line("edge", areas.edge, EDGE, 0.75 if areas.fine else 1.5),
     ]
+    if areas.outlines:  # dark on light, so that they show on every class
+        layers += [
+            _line("outlines-light", areas.outlines, LIGHT, 3.5),
+            _line("outlines-dark", areas.outlines, DARK, 1.5),
+        ]
     if areas.chosen:  # dark around light shows on every class and both pages
         layers += [
             _line("chosen-dark", areas.chosen, DARK, 6.5),
@@ -136,7 +159,9 @@ def deck(areas: Areas, colours: Sequence[str], shape: Frame, near: Frame | None 
     )
 
 
-def _line(name: str, address: str, colour: list[int], width: float) -> pdk.Layer:
+def _line(
+    name: str, address: str | Mapping[str, object], colour: list[int], width: float
+) -> pdk.Layer:
     return pdk.Layer(
         "GeoJsonLayer",
         address,

@@ -11,14 +11,18 @@ from queries.catalogue import Indicator
 from queries.statistics.benchmark import compare
 from queries.statistics.classes import Classes
 
-ONE = {"intermediate_zone": "intermediate zone", "data_zone": "data zone"}
+ONE = {
+    "intermediate_zone": "intermediate zone",
+    "data_zone": "data zone",
+    "council": "council area",
+}
 GAPS = {"[c]": "withheld", "[x]": "not available", "[z]": "not applicable"}
 SIDES = {"higher": "above", "lower": "below", "similar": "not to be told apart from"}
 
 
 def spread(rows: pd.DataFrame, indicator: Indicator, council: str, one: str, period: str) -> str:
     """Return how far the zones lie apart: the extremes and the middle half. No ranking."""
-    there = rows.loc[rows["value"].notna() & ~_marked(rows, "[u]"), "value"]
+    there = rows.loc[rows["value"].notna() & ~is_marked(rows, "[u]"), "value"]
     name = indicator.short_title
     if there.empty:
         return f"{name}: no {one} of {council} has a figure for {period}"
@@ -90,12 +94,38 @@ def table(rows: pd.DataFrame, indicator: Indicator, level: str) -> pd.DataFrame:
     )
 
 
+def shown(rows: pd.DataFrame, indicator: Indicator) -> list[str]:
+    """Return the figure of each row with its marker, or the marker that stands for it."""
+    return [
+        words.figure(value, marker, indicator)
+        for value, marker in zip(rows["value"].tolist(), rows["marker"].tolist(), strict=True)
+    ]
+
+
+def ends(rows: pd.DataFrame, most: int, chosen: str | None) -> pd.DataFrame:
+    """Return the `most` rows with the highest and with the lowest figures, and that of `chosen`.
+
+    From high to low; all of `rows`, as they are, where that would leave nothing out. What is marked
+    unreliable is at neither end.
+    """
+    if len(rows) <= 2 * most:
+        return rows
+    there = rows[rows["value"].notna() & ~is_marked(rows, "[u]")]
+    ordered = there.sort_values(["value", "area_code"], ascending=[False, True])
+    own = rows[rows["area_code"] == chosen]
+    if len(ordered) <= 2 * most:
+        return pd.concat([ordered, own]).drop_duplicates("area_code")
+    first, last = ordered.iloc[:most], ordered.iloc[-most:]
+    return pd.concat([first, own, last]).drop_duplicates("area_code")
+
+
 def entries(
     rows: pd.DataFrame, indicator: Indicator, classes: Classes | None, national: pd.Series
 ) -> list[legend.Entry]:
     """Return the lines of the legend, highest first, then the reasons of what is missing.
 
-    `national` are percentiles of the figures in Scotland: their share in each class is marked.
+    `national` are percentiles of the figures elsewhere (Scotland, or the council of the chosen
+    zone): their share in each class is marked.
     """
     lines = []
     if classes:
@@ -106,8 +136,25 @@ def entries(
             here = int((rows["class"] == number).sum())
             lines.append(legend.Entry(said, colours[number], here, elsewhere))
         lines.reverse()
-    gaps = rows.loc[rows["value"].isna(), "marker"].map(gap).value_counts()
+    gaps = rows.loc[rows["value"].isna(), "marker"].value_counts(dropna=False)
+    gaps = gaps.groupby(gaps.index.map(gap)).sum().sort_values(ascending=False)
     return lines + [legend.Entry(str(reason), "", int(count)) for reason, count in gaps.items()]
+
+
+def classed(classes: Classes | None, method: str, scope: str) -> str:
+    """Return in words how the classes of a map of `scope` were cut; "" without classes."""
+    if classes is None:
+        return ""
+    of = f"{words.counted(len(classes.uppers), 'class', 'classes')}"
+    how = {
+        "natural_breaks": "cut where the figures leave the widest gaps (natural breaks after "
+        "Fisher and Jenks)",
+        "equal_counts": "with as many figures in each (quantiles)",
+    }[method]
+    return (
+        f"{of}, {how}, found between the percentiles of all periods of {scope} together: "
+        "the colours of two periods can be compared."
+    )
 
 
 def measure(indicator: Indicator) -> str:
@@ -137,7 +184,7 @@ def counted(count: int, level: str) -> str:
 
 def unreliable(rows: pd.DataFrame, level: str) -> str:
     """Return how many figures the spread and the classes leave out; "" if none."""
-    count = int((_marked(rows, "[u]") & rows["value"].notna()).sum())
+    count = int((is_marked(rows, "[u]") & rows["value"].notna()).sum())
     if not count:
         return ""
     left_out = counted(count, level)
@@ -153,5 +200,6 @@ def without_interval(rows: pd.DataFrame, level: str) -> str:
     return f"No interval for {counted(len(without), level)}: {reasons}."
 
 
-def _marked(rows: pd.DataFrame, mark: str) -> pd.Series:
+def is_marked(rows: pd.DataFrame, mark: str) -> pd.Series:
+    """Return which of `rows` carry the marker `mark`."""
     return rows["marker"].fillna("").str.contains(mark, regex=False)

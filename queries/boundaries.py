@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ FILES = {
     "council": ("council", "council"),
     # councils made of their zones: their lines fall on those of the zones, along lochs too
     "council_outline": ("council_outline", "council_outline"),
+    # lines above a map; they need not fall on those of the zones
+    "ward": ("ward", "ward"),
+    "partnership": ("partnership", "partnership"),
 }
 DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
@@ -44,12 +48,12 @@ class Outlines:
     names: tuple[str, ...]
     shapes: Shapes
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """Return west, south, east and north of everything."""
         return _bounds(self.shapes)
 
-    @property
+    @cached_property
     def mainland(self) -> Bounds:
         """Return west, south, east and north without small islands far out at sea.
 
@@ -84,6 +88,26 @@ def read_outlines(root: Path, level: str, scope: str) -> Outlines:
         raise LookupError(f"no {level} in {scope}")
     codes, names = table["area_code"].to_pylist(), table["name"].to_pylist()
     return Outlines(tuple(codes), tuple(names), shapes)
+
+
+def dissolved(outlines: Outlines, zones: Mapping[str, Sequence[str]]) -> Outlines:
+    """Return one outline for each name of `zones`, around all of its zones: own localities.
+
+    `zones` are codes by the name of a locality, among those of `outlines` (one level of one
+    council). A locality in several parts has several; one without zones is left out, one zone may
+    be in several localities. KeyError for a code that `outlines` does not have. The codes of what
+    comes back are the names. Give it to `geojson`, and that as `Areas.outlines` or
+    `Areas.address` to `components.maps`: nobody else has these lines, so they have no address.
+    """
+    places = {code: number for number, code in enumerate(outlines.codes)}
+    names = tuple(name for name, codes in zones.items() if codes)
+    shapes = np.empty(len(names), dtype=object)
+    for number, name in enumerate(names):
+        # zones fit together without gaps, but rounding leaves slivers where three meet
+        shapes[number] = shapely.union_all(
+            outlines.shapes[[places[code] for code in zones[name]]], grid_size=10**-DECIMALS
+        )
+    return Outlines(names, names, shapes)
 
 
 def version_of(root: Path, level: str, scope: str) -> str:

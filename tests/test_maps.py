@@ -61,18 +61,51 @@ def rows(*values: float | None, marker: str = "[c]") -> pd.DataFrame:
     return frame.assign(lower=math.nan, upper=math.nan, parent_name="Harbour")
 
 
+def fill(drawn: dict[str, Any]) -> dict[str, Any]:
+    """Return what the layer inside, which draws the areas, is told."""
+    inside: dict[str, Any] = drawn["layers"][0]["_subLayerProps"]["polygons-fill"]
+    return inside
+
+
 def test_a_map_sends_an_address_and_letters_and_no_outlines() -> None:
     layer, edge = spec()["layers"]
     assert layer["data"] == AREAS.address
     assert edge["data"] == AREAS.edge
-    assert "('01x')[properties.n]" in layer["getFillColor"]
+    assert "('01x')[properties.n]" in fill(spec())["getFillColor"]
     assert "coordinates" not in json.dumps(spec())
 
 
 def test_a_fill_colour_calls_nothing_and_starts_with_a_parenthesis() -> None:
-    fill = spec()["layers"][0]["getFillColor"]
-    assert fill.startswith("@@=(")
-    assert not re.search(r"\w\(", fill)
+    told = fill(spec())["getFillColor"]
+    assert told.startswith("@@=(")
+    assert not re.search(r"\w\(", told)
+
+
+def test_a_tap_pales_nothing_and_is_found_among_areas_alone() -> None:
+    layer = spec()["layers"][0]
+    assert "getFillColor" not in layer
+    assert layer["_subLayerProps"]["polygons-stroke"] == {"pickable": False}
+
+
+def test_lines_stay_fine_on_a_map_of_the_country() -> None:
+    def lines(areas: maps.Areas) -> tuple[str, float]:
+        layer, edge = spec(areas)["layers"]
+        return layer["lineWidthUnits"], edge["getLineWidth"]
+
+    assert lines(AREAS) == ("pixels", 1.5)
+    assert lines(replace(AREAS, fine=True)) == ("meters", 0.75)
+
+
+def test_outlines_lie_above_the_areas_and_below_the_chosen_one() -> None:
+    areas = replace(AREAS, outlines="/geometry/ward/S12000001/abc.json", chosen="/one.json")
+    assert [one["id"] for one in spec(areas)["layers"]] == [
+        *("areas", "edge", "outlines-light", "outlines-dark", "chosen-dark", "chosen-light")
+    ]
+
+
+def test_outlines_that_nobody_else_has_travel_with_the_map() -> None:
+    own = {"type": "FeatureCollection", "features": []}
+    assert spec(replace(AREAS, outlines=own))["layers"][2]["data"] == own
 
 
 def test_missing_areas_are_hatched() -> None:
@@ -83,7 +116,7 @@ def test_missing_areas_are_hatched() -> None:
 
 def test_another_class_is_another_trigger() -> None:
     def trigger(areas: maps.Areas) -> object:
-        return spec(areas)["layers"][0]["updateTriggers"]["getFillColor"]
+        return fill(spec(areas))["updateTriggers"]["getFillColor"]
 
     assert trigger(AREAS) == trigger(AREAS)
     assert trigger(AREAS) != trigger(replace(AREAS, classes=[1, 1, -1]))

@@ -22,6 +22,7 @@ the names they go by, codes that were replaced |
 | `loip_targets.parquet` | targets that partnerships have published, as examples |
 | `observations/*.parquet` | every figure, in one shape: indicator × area × period × release |
 | `boundaries/*.parquet` | outlines of areas (GeoParquet, longitude and latitude) |
+| `boundaries/council_tiles.toml` | where each council area stands on a map of equal tiles |
 | `indicators/*.toml` | everything said about one indicator |
 | `sources/*.toml` | everything said about one dataset |
 | `outcomes.toml`, `events.toml`, `early_years.toml` | outcomes and their order, events drawn on \

@@ -1,38 +1,38 @@
-"""Locality maps. The communities of one council area on a map and in a table.
+"""Locality maps. The communities of one council area, or of Scotland, on a map and in a table.
 
-Choose a council area and what to see of its intermediate or data zones.
+Choose an area and what to see of its intermediate zones, data zones or council areas.
 """
 
 import streamlit as st
 
-from components import across_zones, filters, store, zones
+from components import across_zones, filters, map_choices, store, zones
 
 st.title("Locality maps", anchor=False)
 columns = st.columns(2)
 with columns[0]:
-    area = filters.council(with_scotland=False)
+    area = filters.council(with_scotland=True)
 with columns[1]:
-    level = filters.choose("level", "Kind of area", across_zones.LEVELS, "intermediate_zone")
+    level = filters.choose("level", "Kind of area", across_zones.levels(area), "intermediate_zone")
 slugs = across_zones.indicators(level or "intermediate_zone")
 if area is None or level is None:
     st.info("Choose a council area to see its communities.")
 elif not slugs:
     st.info(f"There are no figures for {zones.ONE[level]}s in the extracts here.")
 else:
-    columns = st.columns(3)
+    columns = st.columns(2)
     with columns[0]:
         slug = filters.indicator(slugs, across_zones.first(slugs))
-    with columns[1]:
-        period = filters.period(slug, level)
-    with columns[2]:
-        areas = across_zones.within(area, level)
         zone = filters.choose(
             "zone",
             "Community",
-            dict(zip(areas["area_code"], areas["name"], strict=True)),
-            placeholder="Choose one to find it",
+            across_zones.names(area, level),
+            placeholder="Type a name to find one",
         )
+    with columns[1]:
+        period = filters.period(slug, level)
+        choices = map_choices.draw(area, zone)
     if period is None:
         st.info("No zone has a figure for this indicator; choose another.")
     else:
-        across_zones.draw(store.catalogue().indicators[slug], area, level, period, zone)
+        view = across_zones.View(area, level, period, zone, choices)
+        across_zones.draw(store.catalogue().indicators[slug], view)

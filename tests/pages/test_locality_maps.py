@@ -88,7 +88,8 @@ def test_the_map_moves_to_a_chosen_zone(open_page: Open) -> None:
     box(page, "Community").select_index(0)
     page.run()
     before = deck(page)["initialViewState"]["zoom"]
-    page.toggle[0].set_value(True).run()
+    box(page, "Zoom to").select_index(1)
+    page.run()
     assert deck(page)["initialViewState"]["zoom"] > before + 1
 
 
@@ -96,7 +97,7 @@ def test_suppressed_zones_are_hatched_and_told(open_page: Open) -> None:
     page = open_page("locality_maps", area=ORKNEY, level="data_zone", indicator="child_poverty")
     layer = deck(page)["layers"][0]
     legend = next(one.proto.body for one in page.get("html") if "<table" in one.proto.body)
-    assert "x" in layer["getFillColor"]
+    assert "x" in layer["_subLayerProps"]["polygons-fill"]["getFillColor"]
     assert "withheld [c]" in legend
     assert any("[c] withheld by the publisher" in one.value for one in page.caption)
 
