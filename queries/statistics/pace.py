@@ -22,7 +22,15 @@ from queries.statistics.trends import (
 
 MOST = 0.5  # share of the areas that must have a figure for a period to count
 EVENLY = 0.1  # years that steps may differ by
+FOUND = [
+    *("indicator", "area_code", "first", "last", "periods", "before", "after"),
+    *("slope", "error", "direction", "p"),
+]
 COLUMNS = ["value", "numerator", "denominator", "error", "broken"]
+FOUND = [
+    *("indicator", "area_code", "first", "last", "periods", "before", "after"),
+    *("slope", "error", "direction", "p"),
+]
 
 
 def paces(rows: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
@@ -44,7 +52,7 @@ def paces(rows: pd.DataFrame, measures: Mapping[str, Measure]) -> pd.DataFrame:
         for slug, part in rows.groupby("indicator", sort=False)
     ]
     if not whole:
-        return pd.DataFrame()
+        return pd.DataFrame(columns=FOUND)
     found = pd.concat([table for table, _, _ in whole], ignore_index=True)
     figures = [figures for _, figures, _ in whole]
     years = [np.broadcast_to(when, one.shape[1:]) for _, one, when in whole]

@@ -119,3 +119,12 @@ def test_indicators_of_different_length_and_method_come_together() -> None:
     )
     pd.testing.assert_frame_equal(together, alone)
     assert paces(given.iloc[:0], MEASURES).empty
+
+
+def test_nothing_to_test_is_an_empty_table_of_the_same_columns() -> None:
+    found, there = (
+        paces(rows("uptake", SINGLE), MEASURES),
+        paces(rows("uptake", SINGLE).iloc[:0], MEASURES),
+    )
+    assert there.empty
+    assert set(there.columns) == set(found.columns)
