@@ -11,7 +11,8 @@ from components import community_findings as said
 from components import sparklines
 from components.charts import AREA, PEERS, SCOTLAND
 from components.community_findings import Finding
-from components.community_record import ESTIMATED, Reading, Record
+from components.community_record import Reading, Record
+from queries.markers import ESTIMATED, carries
 
 FOURTH = "#8d62c4"  # violet, 3:1 on the light and on the dark page
 # role -> colour and dash of its line
@@ -52,7 +53,7 @@ def card(one: Reading, found: Finding, record: Record) -> sparklines.Card:
         np.array(days),
         np.array([float(row["value"]) for row, _ in rows]),
         [run for _, run in rows],
-        [isinstance(row["marker"], str) and ESTIMATED in row["marker"] for row, _ in rows],
+        [carries(row["marker"], ESTIMATED) for row, _ in rows],
     )
     lines: dict[str, sparklines.Line] = {}
     for role in roles(record):

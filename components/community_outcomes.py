@@ -88,7 +88,7 @@ def finding(one: Reading, record: Record) -> Finding:
 def table(record: Record, findings: Sequence[Finding]) -> pd.DataFrame:
     """Return one row an indicator: its figure, interval, and what it is held against, tested."""
     rows = []
-    worked_out = any("how" in one.latest for one in record.readings)
+    worked_out = not record.community.is_zone
     for one, found in zip(record.readings, findings, strict=True):
         by_role = dict(zip(one.sides, found.sides, strict=True))
         row = {
@@ -102,14 +102,22 @@ def table(record: Record, findings: Sequence[Finding]) -> pd.DataFrame:
         if record.zones:
             row["Zones with a lower figure"] = f"{one.place[0]}%" if one.place else ""
         if worked_out:
-            row["How worked out"] = _how(one)
+            row["How"], row["Made of"] = one.latest["how"], one.latest["why"]
         rows.append(row)
+    if worked_out:
+        rows += [
+            {
+                "Indicator": indicator.short_title,
+                "Period": "",
+                "Figure": "none",
+                "95% interval": "none",
+                **dict.fromkeys((HEADS[role] for role in record.names), ""),
+                "How": "not possible",
+                "Made of": why,
+            }
+            for indicator, why in record.gaps
+        ]
     return pd.DataFrame(rows)
-
-
-def _how(one: Reading) -> str:
-    how, why = one.latest.get("how", ""), one.latest.get("why", "")
-    return f"{how}: {why}" if why else str(how)
 
 
 def _gaps(record: Record) -> str:

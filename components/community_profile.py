@@ -1,10 +1,12 @@
-"""The profile of one community, whichever it is."""
+"""The profile of one community, whichever it is: a zone, a ward, a partnership, one's own."""
 
-from components import community_outcomes
+from components import community_deprivation, community_outcomes, community_people
 from components.community import Community
 from components.community_record import record
 
 
 def draw(community: Community) -> None:
-    """Draw everything that is known of `community`."""
+    """Draw what stands out in `community`, who lives there, and how deprived it is."""
     community_outcomes.draw(record(community))
+    community_people.draw(community)
+    community_deprivation.draw(community)

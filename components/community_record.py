@@ -7,17 +7,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components import filters, store, words
+from components import community_worked_out, filters, store, words
 from components.community import Community, listed
 from components.community_beside import Beside, beside, indicators
 from components.community_findings import TYPE
 from queries.catalogue import Indicator
+from queries.markers import BREAK, ESTIMATED, REVISED
 from queries.statistics.community import Together, against, place_among, together
 from queries.statistics.given import Floats
 from queries.statistics.runs import run_numbers
 from queries.statistics.standing import with_limits
 
-ESTIMATED, SUPERSEDED, BREAK = "[e]", "[r]", "[b]"
+EXACT = "exact"  # of figures that were worked out from zones
 COUNTED = ["value", "numerator", "denominator", "lower", "upper"]
 Row = Mapping[str, Any]
 
@@ -67,7 +68,10 @@ class Record:
 
 
 def record(community: Community) -> Record:
-    """Return the Record of a zone: its figures are published."""
+    """Return the Record of a zone, whose figures are published, or of what is made of zones."""
+    if not community.is_zone:
+        slugs = community_worked_out.slugs()
+        return of_rows(community, community_worked_out.rows_of(community), slugs)
     level = community.level
     rows = store.query("area_figures", area=community.code, level=level)
     rows = rows[rows["indicator"].isin(indicators(level))].reset_index(drop=True)
@@ -132,11 +136,13 @@ def who(community: Community) -> dict[str, str]:
 
 
 def _latest(rows: Sequence[Row]) -> Row | None:
-    """Return the last of `rows` with a figure that was observed, None without one."""
-    for row in reversed(rows):
-        if pd.notna(row["value"]) and ESTIMATED not in _marks(row):
-            return row
-    return None
+    """Return the last of `rows` with a figure that was observed, None without one.
+
+    Of figures that were worked out, the last exact one where there is one: it can be tested.
+    """
+    observed = [r for r in rows if pd.notna(r["value"]) and ESTIMATED not in _marks(r)]
+    exact = [row for row in observed if row.get("how", EXACT) == EXACT]
+    return next(reversed(exact or observed), None)
 
 
 def _compared(latest: Mapping[str, Row], sides: Mapping[str, Mapping[str, Beside]]) -> pd.DataFrame:
@@ -167,7 +173,7 @@ def _runs(rows: Sequence[Row], indicator: Indicator) -> list[int]:
     return run_numbers(
         days,
         [bool(pd.isna(row["value"])) for row in rows],
-        [SUPERSEDED in mark for mark in marks],
+        [REVISED in mark for mark in marks],
         [BREAK in mark or row["period"] in breaks for mark, row in zip(marks, rows, strict=True)],
     )
 
@@ -185,7 +191,7 @@ def _gap(rows: Sequence[Row]) -> str:
         return "not published for it"
     why = rows[-1].get("why")
     if isinstance(why, str) and why:
-        return why
+        return why.removeprefix("Not possible: ").removesuffix(".")
     marks = _marks(rows[-1]).split()
     return next((words.MARKERS[mark] for mark in marks if mark in words.MARKERS), "not published")
 

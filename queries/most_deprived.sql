@@ -2,7 +2,7 @@
 -- `lowest` is the rank of the most deprived of them, 1 the most deprived of Scotland.
 -- $indicators: slugs of ranks, 1 the most deprived
 -- $areas: GSS codes of data zones
--- $cut: the last rank that belongs to the fifth
+-- $cut: the last rank that belongs to the fifth, a number
 -- grain: indicator × period
 select
     indicator::varchar as indicator,

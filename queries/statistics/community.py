@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from queries.markers import UNRELIABLE
 from queries.statistics.benchmark import VERDICTS, compare
 from queries.statistics.given import Floats
 from queries.statistics.many import expected_by_chance, kept, p_of_interval, p_of_proportion
 
-UNRELIABLE = "[u]"
 FLAGGED = ("better", "worse", "higher", "lower")
 
 

@@ -1,0 +1,69 @@
+"""The figures of wards, partnerships and own localities, worked out from their data zones."""
+
+import pandas as pd
+
+from components import store
+from components.community import COLUMN, Community, zones
+from components.community_beside import indicators
+from queries.combining import Way, read_ways
+from queries.database import data_root
+from queries.statistics.localities import aggregate
+
+OWN = "own"
+
+
+def slugs() -> tuple[str, ...]:
+    """Return the slugs of the indicators of small areas, at whichever of the two levels."""
+    found = (*indicators("data_zone"), *indicators("intermediate_zone"))
+    return tuple(dict.fromkeys(found))
+
+
+def rows_of(community: Community) -> pd.DataFrame:
+    """Return the figures of `community`, one row an indicator and period in time order.
+
+    Columns as `queries.statistics.localities.aggregate`, with area_code. Those of the wards and of
+    the partnership of a council are worked out together and once for everybody.
+    """
+    if community.level in ("ward", "partnership"):
+        table = store.kept(
+            ("figures of larger communities", community.level, *community.councils),
+            lambda: _of_councils(community),
+        )
+        return table[community.code]
+    members = pd.DataFrame({"locality": OWN, "area_code": list(community.codes)})
+    return _worked_out(members, community.councils)[OWN]
+
+
+def _of_councils(community: Community) -> dict[str, pd.DataFrame]:
+    """Return the figures of every community of the same level in the same councils, by code."""
+    every = zones()
+    held = every[every["council_code"].isin(community.councils)]
+    members = held.rename(columns={COLUMN[community.level]: "locality"})
+    return _worked_out(members[["locality", "area_code"]], community.councils)
+
+
+def _worked_out(members: pd.DataFrame, councils: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+    every = zones()
+    held = every.loc[every["council_code"].isin(councils), ["area_code", "parent_code"]]
+    parts = [
+        (
+            store.query("zone_figures", indicators=slugs(), council=council, periods=None),
+            store.query("zone_people", council=council),
+        )
+        for council in councils
+    ]
+    rows, people = (pd.concat(part, ignore_index=True) for part in zip(*parts, strict=True))
+    table = aggregate(rows, members, held, _ways(), people)
+    table = table.rename(columns={"locality": "area_code"})
+    order = ["indicator", "period_start", "period"]
+    return {
+        str(code): part.sort_values(order).reset_index(drop=True)
+        for code, part in table.groupby("area_code", sort=False)
+    }
+
+
+def _ways() -> dict[str, Way]:
+    return store.kept(
+        ("ways of indicators",),
+        lambda: read_ways(data_root() / "apportioning.toml", store.catalogue().indicators),
+    )
