@@ -44,6 +44,9 @@ VOCABULARY = {
     "groups": "how people are grouped by deprivation: fifths or zones",
     "within": "own for the fifths of the area's own people, scot for those of Scotland",
     "measure": "measure of inequality: sii, rii or par",
+    "localities": "localities of one's own: ward for the bundled wards, else what holds them",
+    "locality": "place of one of one's own localities among them, from 1",
+    "step": "which part of building localities is shown: build, compare, all, profile or save",
 }
 SCOTLAND = "S92000003"
 # the family groups that the Improvement Service uses for children's services and for outcomes
@@ -64,6 +67,36 @@ def choose(
     `options` are the words shown by the value kept. With no `default` nothing is chosen until the
     person does. `name` is one of VOCABULARY.
     """
+    key = _opened(name, label, options, default)
+    chosen = st.selectbox(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        # with a first choice the box cannot be emptied; without one it asks
+        index=None if default is None else 0,
+        placeholder=placeholder,
+        help=help_text,
+    )
+    keep(name, chosen)
+    return chosen
+
+
+def step(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+    """Return the option chosen among a few that are all shown, kept as in `choose`."""
+    chosen = st.radio(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=_opened(name, label, options, default),
+        horizontal=True,
+    )
+    keep(name, chosen)
+    return chosen or default
+
+
+def _opened(name: str, label: str, options: Mapping[str, str], default: str | None) -> str:
+    """Return the key of the box `name`, its state that of the link or of the views before."""
     kept: dict[str, str] = st.session_state.setdefault("kept", {})
     key = _key(name)
     asked = st.query_params.get(name)
@@ -77,18 +110,7 @@ def choose(
     elif st.session_state.get(key) not in options:
         remembered = kept.get(name)
         st.session_state[key] = remembered if remembered in options else default
-    chosen = st.selectbox(
-        label,
-        list(options),
-        format_func=lambda option: options[option],
-        key=key,
-        # with a first choice the box cannot be emptied; without one it asks
-        index=None if default is None else 0,
-        placeholder=placeholder,
-        help=help_text,
-    )
-    keep(name, chosen)
-    return chosen
+    return key
 
 
 def several(

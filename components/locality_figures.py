@@ -1,0 +1,148 @@
+"""The figures of localities, of their council and of Scotland: worked out once for one plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from components import filters, locality_plan, store, words
+from queries.catalogue import Indicator
+from queries.combining import Way, read_ways
+from queries.database import data_root
+from queries.localities import Locality, Plan
+from queries.statistics.intervals import interval_of
+from queries.statistics.localities import aggregate
+
+MADE = "localities_figures"
+WHOLE = ""  # the council taken together from all of its zones; no locality has an empty name
+LEVELS = ("data_zone", "intermediate_zone")
+EXACT, APPORTIONED, IMPOSSIBLE = "exact", "apportioned", "not possible"
+PUBLISHED = "published"
+ESTIMATED = "[e]"
+
+
+@dataclass(frozen=True)
+class Periods:
+    """The words for each period of an indicator, newest first, and the one a view opens with.
+
+    That is the newest that at least half of the localities have a figure for and most of those
+    figures were observed.
+    """
+
+    options: dict[str, str]
+    opening: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The rows of `aggregate` for the localities of `plan` by indicator, and of the council.
+
+    `whole` has the rows of the council made of all of its zones, by indicator too.
+    """
+
+    plan: Plan
+    rows: Mapping[str, pd.DataFrame]
+    whole: Mapping[str, pd.DataFrame]
+    periods: Mapping[str, Periods]
+
+    def latest(self, slug: str) -> pd.DataFrame:
+        """Return the rows of an indicator in the period that a view of it opens with."""
+        rows = self.rows[slug]
+        return rows[rows["period"] == self.periods[slug].opening]
+
+
+def of(plan: Plan) -> Figures:
+    """Return the Figures of `plan`: those of the wards once for everybody, others in the session.
+
+    ValueError for a plan that is not sound.
+    """
+    if locality_plan.is_wards(plan):
+        return store.kept(("figures of wards", plan.council), lambda: _figures(plan))
+    made = st.session_state.get(MADE)
+    if not isinstance(made, Figures) or made.plan != plan:
+        made = st.session_state[MADE] = _figures(plan)
+    return made
+
+
+def ways() -> dict[str, Way]:
+    """Return how each indicator is carried to localities; CatalogueError where that is not said."""
+    return store.kept(
+        ("ways of indicators",),
+        lambda: read_ways(data_root() / "apportioning.toml", store.catalogue().indicators),
+    )
+
+
+def slugs() -> tuple[str, ...]:
+    """Return the slugs of the indicators that small areas have figures of, by title."""
+
+    def made() -> tuple[str, ...]:
+        found = store.coverage()
+        there = found[found["level"].isin(LEVELS) & (found["figures"] > 0)]["indicator"]
+        known = store.catalogue().indicators
+        return tuple(sorted(set(there) & known.keys(), key=lambda slug: known[slug].short_title))
+
+    return store.kept(("indicators of small areas",), made)
+
+
+def periods(table: pd.DataFrame, localities: int) -> dict[str, Periods]:
+    """Return the Periods of each indicator in `table`, rows of `aggregate` for `localities`."""
+    guessed = table["marker"].fillna("").str.contains(ESTIMATED, regex=False)
+    counted = table[["indicator", "period", "period_start"]].assign(
+        there=table["value"].notna(), guessed=guessed & table["value"].notna()
+    )
+    sums = counted.groupby(["indicator", "period_start", "period"], sort=True).sum()
+    found: dict[str, Periods] = {}
+    for (slug, _, period), there, guesses in zip(
+        reversed(sums.index), sums["there"][::-1], sums["guessed"][::-1], strict=True
+    ):
+        mine = found.setdefault(str(slug), Periods({}, ""))
+        note = f" ({there} of {localities} localities)" if there < localities else ""
+        estimated = " (estimated)" if guesses > there / 2 else ""
+        mine.options[str(period)] = f"{period}{note or estimated}"
+        if not mine.opening and there and there >= localities / 2 and not estimated:
+            found[str(slug)] = replace(mine, opening=str(period))
+    return {
+        slug: one if one.opening else replace(one, opening=next(iter(one.options)))
+        for slug, one in found.items()
+    }
+
+
+def beside(found: Figures, indicator: Indicator, period: str) -> dict[str, dict[str, object]]:
+    """Return the figures of the council and of Scotland in `period`, by code; those that there are.
+
+    Each has value, lower, upper, numerator, denominator, marker and `how`, which is "published",
+    or for the council that of `aggregate` where none is published.
+    """
+    plan = found.plan
+    codes = (plan.council, filters.SCOTLAND)
+    rows = store.query("series", indicators=(indicator.slug,), areas=tuple(sorted(codes)))
+    rows = rows[(rows["period"] == period) & rows["value"].notna()]
+    rows = interval_of(rows, indicator.interval, words.base(indicator.unit) or 1.0)
+    there: dict[str, dict[str, object]] = {
+        str(row["area_code"]): {str(name): cell for name, cell in row.items()} | {"how": PUBLISHED}
+        for row in rows.to_dict("records")
+    }
+    whole = found.whole.get(indicator.slug)
+    if plan.council not in there and whole is not None:
+        mine = whole[(whole["period"] == period) & whole["value"].notna()]
+        for row in mine.to_dict("records"):
+            there[plan.council] = {str(name): cell for name, cell in row.items()}
+    return {code: there[code] for code in codes if code in there}
+
+
+def _figures(plan: Plan) -> Figures:
+    zones = store.query("areas", level="data_zone")
+    zones = zones.loc[zones["council_code"] == plan.council, ["area_code", "parent_code"]]
+    rows = store.query("zone_figures", indicators=slugs(), council=plan.council, periods=None)
+    people = store.query("zone_people", council=plan.council)
+    everything = Locality(WHOLE, tuple(zones["area_code"]))
+    members = Plan(plan.council, (*plan.localities, everything)).members()
+    table = aggregate(rows, members, zones, ways(), people)
+    whole = table["locality"] == WHOLE
+    return Figures(
+        plan,
+        {str(slug): part for slug, part in table[~whole].groupby("indicator", sort=False)},
+        {str(slug): part for slug, part in table[whole].groupby("indicator", sort=False)},
+        periods(table[~whole], len(plan.localities)),
+    )

@@ -1,0 +1,186 @@
+"""What is said of localities that a person builds: sentences, without Streamlit. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import isnan
+
+from components import words
+from components.locality_rows import Row, Tested
+from queries.catalogue import Indicator
+from queries.localities import Finding, Plan
+
+MOST = 4  # names that a sentence says one by one
+# kind of finding -> what to do about it
+MEND = {
+    "nothing": "",
+    "same name": "Choose one of them below and change its name.",
+    "no name": "Choose it below and give it a name.",
+    "empty": "Give it zones below, or remove it.",
+    "unknown code": "Take them out, or correct the look-up and drop it again.",
+    "another council": "Take them out: a locality lies within one council area.",
+    "overlap": "Figures can be worked out, but these localities cannot be added up.",
+    "gap": "They count in the council area and in no locality.",
+}
+
+
+def localities(count: int) -> str:
+    """Return "1 locality", "3 localities"."""
+    return words.counted(count, "locality", "localities")
+
+
+def headline(plan: Plan, council: str, zones: Mapping[str, str]) -> str:
+    """Return how many localities there are and how much of the council they hold.
+
+    `zones` are the data zones of the council by code.
+    """
+    if not plan.localities:
+        return f"No locality of {council} is built yet"
+    held = len({zone for one in plan.localities for zone in one.zones} & zones.keys())
+    verb = "holds" if len(plan.localities) == 1 else "hold"
+    share = f"all {len(zones):,}" if held == len(zones) else f"{held:,} of the {len(zones):,}"
+    return f"{localities(len(plan.localities))} of {council} {verb} {share} data zones"
+
+
+def finding(one: Finding) -> str:
+    """Return what is wrong, or worth knowing, and what to do about it."""
+    return f"{one.sentence} {MEND.get(one.kind, '')}".strip()
+
+
+def zones_named(codes: tuple[str, ...], names: Mapping[str, str]) -> str:
+    """Return zones by name with their codes, the first ones of many."""
+    said = [f"{names.get(code, 'unknown')} ({code})" for code in codes[:MOST]]
+    more = len(codes) - len(said)
+    return words.listed([*said, f"{more:,} more"] if more else said)
+
+
+def clicked(zone: str, name: str, *, into: bool, left: str = "") -> str:
+    """Return what a click on the map did: `into` or out of the locality `name`."""
+    if not into:
+        return f"{zone} was taken out of {name}."
+    return f"{zone} was added to {name}" + (f" and left {left}." if left else ".")
+
+
+def moved(count: int, name: str, left: list[str]) -> str:
+    """Return that `count` data zones were added to `name`, and which localities lost some."""
+    said = f"{words.counted(count, 'data zone')} added to {name}"
+    if not left:
+        return f"{said}."
+    named = left[:MOST] + ([f"{len(left) - MOST} more"] if len(left) > MOST else [])
+    return f"{said}; those that were in {words.listed(named)} left there."
+
+
+def taken(count: int, name: str) -> str:
+    """Return that `count` data zones were taken out of `name`."""
+    return f"{words.counted(count, 'data zone')} taken out of {name}."
+
+
+def opened(count: int, named_by: str, zones_by: str) -> str:
+    """Return what was read of a file: how many localities, and from which of its columns."""
+    return f"{localities(count)} opened: names from “{named_by}”, zones from “{zones_by}”."
+
+
+PUBLIC = (
+    "Every figure used here is published for each zone already: nothing is withheld to protect "
+    "people, as anybody can add the zones up. A figure that the publisher withheld for a zone "
+    "leaves its locality without one."
+)
+
+
+def compared(rows: Sequence[Row], benchmark: Row | None, indicator: Indicator, period: str) -> str:
+    """Return the finding: how far localities lie apart, and how many differ by the test."""
+    mine = [one.value for one in rows if one.number and not isnan(one.value)]
+    if not mine:
+        return f"{indicator.short_title} cannot be worked out for these localities in {period}"
+    low, high = (words.number(end, indicator.unit, indicator.decimals) for end in _ends(mine))
+    said = f"{indicator.short_title}: {localities(len(mine))}"
+    said += (
+        f" {'has' if len(mine) == 1 else 'have'} {low}"
+        if low == high
+        else (f" range from {low} to {high}")
+    )
+    said += f" in {period}"
+    if benchmark is None or isnan(benchmark.value):
+        return said
+    other = words.number(benchmark.value, indicator.unit, indicator.decimals)
+    return f"{said}; {benchmark.name} has {other}"
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    return min(values), max(values)
+
+
+def about(rows: Sequence[Row], indicator: Indicator, period: str) -> str:
+    """Return the measure, the areas and the period, and how the figures were worked out."""
+    mine = [one for one in rows if one.number]
+    said = f"{indicator.title}, {words.measured(indicator)}, {period}. {words.polarity(indicator)}"
+    if any(not isnan(one.lower) for one in rows):
+        said += " Bars are 95% confidence intervals."
+    hows = Counter(one.how for one in mine)
+    if len(hows) == 1:
+        return f"{said} {HOW[next(iter(hows))]}"
+    counts = [f"{count} {how}" for how, count in sorted(hows.items())]
+    return f"{said} Of the localities {words.listed(counts)}: the table says from what."
+
+
+HOW = {
+    "exact": "Worked out exactly: counts of the zones are added up.",
+    "apportioned": "Apportioned: weighted by people, as no counts are published for these zones; "
+    "an assumption, so that there is no interval.",
+    "not possible": "Not possible for these localities; the table gives the reason.",
+}
+
+
+def chance(found: Tested, other: str, overlapping: Sequence[str] = ()) -> str:
+    """Return how many localities differ from `other`, and how many would by chance alone."""
+    shared = ""
+    if overlapping:
+        verb = "shares" if len(overlapping) == 1 else "share"
+        shared = f" {words.listed(list(overlapping))} {verb} zones with it: not tested."
+    if not found.compared:
+        return f"No locality is tested against {other}: that needs intervals.{shared}"
+    if not found.flagged:
+        return f"None of the {localities(found.compared)} tested differs from {other}.{shared}"
+    about_ = "fewer than one" if found.expected < 1 else f"about {found.expected:.0f}"
+    return (
+        f"{found.flagged} of {localities(found.compared)} "
+        f"{'differs' if found.flagged == 1 else 'differ'} from {other} by the test; {about_} of "
+        f"these {words.counted(found.flagged, 'flag')} would be expected by chance if none really "
+        f"differed. {found.stands} {'stands' if found.stands == 1 else 'stand'} when all are "
+        f"tested at once (Benjamini–Hochberg).{shared}"
+    )
+
+
+def legend(verdict: str, other: str, *, localities_too: bool) -> str:
+    """Return the words of the legend for a verdict against `other`.
+
+    `localities_too` where localities are among those that are not compared.
+    """
+    if verdict == "similar":
+        return f"Cannot be told apart from {other}"
+    if verdict == "not compared":
+        return "Not tested" if localities_too else "The council area and Scotland, for comparison"
+    return f"{verdict.capitalize()} than {other}, beyond chance"
+
+
+def how(found: Sequence[str]) -> str:
+    """Return how the figures of one indicator came: "exact", or "2 exact, 3 apportioned"."""
+    counts = Counter(found)
+    if len(counts) == 1:
+        return found[0]
+    return ", ".join(f"{counts[one]} {one}" for one in HOW if one in counts)
+
+
+def everything(hows: Sequence[str]) -> str:
+    """Return how many figures are exact, apportioned and not possible."""
+    counts = Counter(hows)
+    parts = [f"{counts[one]:,} {one}" for one in HOW if counts[one]]
+    return f"Of {words.counted(len(hows), 'figure')} of these localities {words.listed(parts)}"
+
+
+def people(there: int, of: int, council: str, period: str) -> str:
+    """Return how many people live in the localities, of all those of the council."""
+    whole = "" if there == of else f" of the {of:,}"
+    return f"{there:,}{whole} people of {council} live in these localities ({period})"
+
+
+DIFFERS = "Differs by locality: “Compare” tells it for each."
