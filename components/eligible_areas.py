@@ -124,9 +124,13 @@ def draw(area: str, level: str) -> None:
 def totals_of_scotland() -> tuple[float, ...]:
     """Return what the estimate is scaled to, the newest published total, and then its range.
 
-    The other published totals, and those that the published rates since 2024 imply.
+    The other published totals, and those that the published rates since 2024 imply. ValueError
+    where there is no published total.
     """
-    return published_totals() + implied_totals(*_rates(), _children())
+    published = published_totals()
+    if not published:
+        raise ValueError("no published number of the eligible")
+    return published + implied_totals(*_rates(), _children())
 
 
 def implied_totals(
