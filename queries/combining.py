@@ -40,6 +40,7 @@ class Way:
     `per` is the base of the rate), "mean" (weighted by people) or "impossible" (`why`). `ages` are
     the first and last age of the people whose number weights a zone where no counts are published,
     None where nothing says; `people` says whom they stand for. `interval` is the Indicator's.
+    `apart` says why all zones together do not give the published count of their council, if so.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Way:
     ages: tuple[int, int] | None = None
     people: str = ""
     why: str = ""
+    apart: str = ""
 
 
 def read_ways(path: Path, indicators: Mapping[str, Indicator]) -> dict[str, Way]:
@@ -60,23 +62,24 @@ def read_ways(path: Path, indicators: Mapping[str, Indicator]) -> dict[str, Way]
             table = tomllib.load(file)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(f"{path}: cannot be read ({error})") from error
-    weights = {slug: _weights(path, slug, said) for slug, said in table.items()}
-    return {slug: way_of(one, weights.get(slug)) for slug, one in indicators.items()}
+    said = {slug: _said(path, slug, one) for slug, one in table.items()}
+    return {slug: way_of(one, *said.get(slug, ())) for slug, one in indicators.items()}
 
 
-def way_of(indicator: Indicator, weights: tuple[tuple[int, int], str] | None = None) -> Way:
-    """Return the Way of `indicator`; `weights` are the ages and the words for whom they stand."""
-    ages, people = weights or (None, "")
+def way_of(
+    indicator: Indicator, ages: tuple[int, int] | None = None, people: str = "", apart: str = ""
+) -> Way:
+    """Return the Way of `indicator`; the others are what the table of ages says of it."""
     per = base(indicator.unit)
     why = _impossible(indicator)
     if why:
         return Way("impossible", per, indicator.interval, why=why)
     if not indicator.relative:
-        return Way("count", per, indicator.interval, ages, people)
+        return Way("count", per, indicator.interval, ages, people, apart=apart)
     if indicator.numerator and indicator.denominator and per:
-        return Way("rate", per, indicator.interval, ages, people)
+        return Way("rate", per, indicator.interval, ages, people, apart=apart)
     if ages:
-        return Way("mean", per, indicator.interval, ages, people)
+        return Way("mean", per, indicator.interval, ages, people, apart=apart)
     return Way("impossible", per, indicator.interval, why=NO_WAY)
 
 
@@ -102,10 +105,11 @@ def _impossible(indicator: Indicator) -> str:
     return ""
 
 
-def _weights(path: Path, slug: str, said: object) -> tuple[tuple[int, int], str]:
+def _said(path: Path, slug: str, said: object) -> tuple[tuple[int, int], str, str]:
+    """Return the ages, the people they stand for and `apart` that the table says of an indicator."""
     match said:
-        case {"ages": [int(first), int(last)], "people": str(people)} if (
-            0 <= first <= last <= OLDEST and people
+        case {"ages": [int(first), int(last)], "people": str(people), **rest} if (
+            0 <= first <= last <= OLDEST and people and set(rest) <= {"apart"}
         ):
-            return (first, last), people
-    raise CatalogueError(f"{path}: [{slug}] needs ages = [first, last] and people")
+            return (first, last), people, str(rest.get("apart", ""))
+    raise CatalogueError(f"{path}: [{slug}] needs ages = [first, last] and people, may have apart")

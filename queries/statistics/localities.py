@@ -7,10 +7,12 @@ reason is given. A zone without a figure never counts as zero.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from queries.combining import Way
 from queries.statistics.given import Flags, Floats
@@ -21,9 +23,11 @@ from queries.statistics.zone_sums import (
     IMPOSSIBLE,
     Columns,
     Ints,
+    Laid,
+    Matrix,
     Sums,
-    ground_above,
     ground_of,
+    laid_out,
     sums,
 )
 
@@ -36,6 +40,25 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True)
+class Record:
+    """The figures of the zones of one council, laid out once for any localities built of them.
+
+    `figures` has a row an indicator and period (indicator, period, period_start, weight,
+    weights_of); `codes` are the data zones, `part` says which intermediate zone each is part of,
+    `weights` their people (zones × weights). Shared: not to be changed.
+    """
+
+    figures: pd.DataFrame
+    ways: Mapping[str, Way]
+    codes: pd.Index
+    part: Matrix
+    weights: Floats
+    columns: Columns
+    small: Laid
+    large: Laid
+
+
 def aggregate(
     rows: pd.DataFrame,
     members: pd.DataFrame,
@@ -45,44 +68,68 @@ def aggregate(
 ) -> pd.DataFrame:
     """Return the figure of every locality for each indicator and period in `rows`.
 
-    `rows` are the figures of the council's data zones and intermediate zones (query
-    `zone_figures`); `members` which data zone is in which locality (locality, area_code); `zones`
-    all data zones of the council with their intermediate zone (area_code, parent_code); `ways`
-    how each indicator is carried; `people` the people of each data zone by age (query
-    `zone_people`), the weights where no counts are published.
-
-    Columns as COLUMNS: value, lower and upper (95 %) in the unit of the indicator; numerator and
-    denominator where they are known exactly; `how` is exact, apportioned or not possible, and
-    `why` says from what, what it assumes, or why not; `level` is the level of the zones it comes
-    from, `zones` how many of them, `release` the newest of theirs. Localities in the order of
-    `members`, then indicators and periods in order. ValueError for an indicator without a way or
-    a member that is no data zone of the council.
+    `members` says which data zone is in which locality (locality, area_code); the others are as
+    for `record_of`, the result as `figures_of`. For many localities of one council one after the
+    other: `record_of` once, `figures_of` for each.
     """
-    unsaid = sorted(set(rows["indicator"]) - set(ways))
+    return figures_of(record_of(rows, zones, ways, people), members)
+
+
+def record_of(
+    rows: pd.DataFrame, zones: pd.DataFrame, ways: Mapping[str, Way], people: pd.DataFrame
+) -> Record:
+    """Return the figures of the zones of a council, laid out.
+
+    `rows` are the figures of its data zones and intermediate zones (query `zone_figures`); `zones`
+    all its data zones with their intermediate zone (area_code, parent_code); `ways` how each
+    indicator is carried; `people` the people of each data zone by age (query `zone_people`), the
+    weights where no counts are published. ValueError for an indicator without a way.
+    """
+    unsaid = sorted(set(rows["indicator"].unique()) - set(ways))
     if unsaid:
         raise ValueError(f"nothing says how to take zones together: {', '.join(unsaid)}")
-    strange = sorted(set(members["area_code"]) - set(zones["area_code"]))
-    if strange:
-        raise ValueError(f"not a data zone of the council: {', '.join(strange)}")
-    names = pd.Index(pd.unique(members["locality"]), dtype=object)
-    if rows.empty or not len(names):
-        return pd.DataFrame(columns=list(COLUMNS))
-    codes = pd.Index(zones["area_code"])
-    inside = np.zeros((len(names), len(codes)), dtype=bool)
-    at = names.get_indexer(pd.Index(members["locality"]))
-    inside[at, codes.get_indexer(pd.Index(members["area_code"]))] = True
+    codes, parents = pd.Index(zones["area_code"]), pd.Index(zones["parent_code"])
+    above = parents.unique()
+    pairs = np.stack([np.arange(len(codes)), above.get_indexer(parents)])
+    part = _matrix(pairs, (len(codes), len(above)))
     figures = rows.drop_duplicates(["indicator", "period"])[["indicator", "period", "period_start"]]
     figures = figures.sort_values(["indicator", "period_start"], kind="stable")
     figures, weights = _weights(figures, ways, people, codes)
     columns = Columns.of(figures, ways)
-    by_level = {level: rows[rows["level"] == level] for level in LEVELS}
-    large = ground_above(inside, zones["parent_code"], weights)
-    found = (
-        sums(by_level["data_zone"], ground_of(inside, codes, weights), columns),
-        sums(by_level["intermediate_zone"], large, columns),
+    small, large = (
+        laid_out(rows[rows["level"] == level], of, columns)
+        for level, of in zip(LEVELS, (codes, above), strict=True)
     )
-    from_large = _from_larger(*found, all_whole=bool(large.whole.all()))
-    return _table(names, figures, ways, found, from_large)
+    return Record(figures, ways, codes, part, weights, columns, small, large)
+
+
+def figures_of(record: Record, members: pd.DataFrame) -> pd.DataFrame:
+    """Return the figure of every locality for each indicator and period of `record`.
+
+    Columns as COLUMNS: value, lower and upper (95 %) in the unit of the indicator; numerator and
+    denominator where they are known exactly; `how` is exact, apportioned or not possible, and
+    `why` says from what, what it assumes, or why not; `level` is the level of the zones it comes
+    from, the same for all localities in one period, `zones` how many of them, `release` the newest
+    of theirs. Localities in the order of `members`, then indicators and periods in order.
+    ValueError for a member that is no data zone of the council.
+    """
+    at = record.codes.get_indexer(pd.Index(members["area_code"]))
+    if (at < 0).any():
+        strange = ", ".join(sorted(set(members.loc[at < 0, "area_code"])))
+        raise ValueError(f"not a data zone of the council: {strange}")
+    names = pd.Index(pd.unique(members["locality"]), dtype=object)
+    if record.figures.empty or not len(names):
+        return pd.DataFrame(columns=list(COLUMNS))
+    pairs = np.unique([names.get_indexer(pd.Index(members["locality"])), at], axis=1)
+    inside = _matrix(pairs, (len(names), len(record.codes)))
+    itself = sparse.eye_array(len(record.codes), format="csr")
+    above = ground_of(inside, record.part, record.weights)
+    found = (
+        sums(record.small, ground_of(inside, itself, record.weights), record.columns),
+        sums(record.large, above, record.columns),
+    )
+    from_large = _from_larger(*found, all_whole=bool(above.whole.all()))
+    return _table(names, record.figures, record.ways, found, from_large)
 
 
 def people_between(
@@ -96,6 +143,11 @@ def people_between(
     aged = people[people["age"].between(youngest, oldest)]
     held = members.merge(aged, on="area_code")
     return held.groupby(["locality", "period"], sort=False)[["people"]].sum().reset_index()
+
+
+def _matrix(pairs: Ints, shape: tuple[int, int]) -> Matrix:
+    """Return the matrix that is one at `pairs` (row, column) and nought elsewhere."""
+    return Matrix((np.ones(pairs.shape[1]), (pairs[0], pairs[1])), shape=shape)
 
 
 def _weights(
@@ -225,7 +277,8 @@ def _reason(
         return f"Not possible: {way.why}."
     if grade == EXACT:
         what = "Numbers" if way.kind == "count" else "Counts"
-        return f"{what} of {its} added up." if zones > 1 else f"{what} of {its}."
+        added = f"{what} of {its} added up." if zones > 1 else f"{what} of {its}."
+        return f"{added} {way.apart}".strip()
     if grade == APPORTIONED and level == LEVELS[0]:
         counted = "" if np.isnan(numerator) else " The number itself is a sum of counts."
         return (
