@@ -117,29 +117,13 @@ def ranked(tables: Mapping[str, pd.DataFrame], council: pd.Series) -> pd.DataFra
 
     A score is the mean z-score over the indicators that have one (equal weights; `indicators`
     says how many for the level). Rank 1 is the most vulnerable of its council, ties share the
-    lower rank, NaN without a score.
+    lower rank, NaN without a score. CPOP shows against_council, against_type, pace and
+    pace_against_type, and ranks on the sum of the scores: the same order where nothing is missing.
     """
     found = pd.DataFrame({name: scores.mean(axis=1) for name, scores in tables.items()})
     ranks = found.groupby(council.loc[found.index]).rank(method="min").add_suffix("_rank")
     found["indicators"] = tables["level"].notna().sum(axis=1)
     return found.join(ranks)
-
-
-def rankings(
-    level: pd.DataFrame,
-    change: pd.DataFrame,
-    polarity: Mapping[str, str],
-    council: pd.Series,
-    community_type: pd.Series,
-    log_if_skewed: bool = False,
-) -> pd.DataFrame:
-    """Return the scores and ranks of every community (`ranked` over `score_tables`).
-
-    CPOP shows against_council, against_type, pace and pace_against_type, and ranks on the sum of
-    the scores, which is the same order where no indicator is missing.
-    """
-    tables = score_tables(level, change, polarity, council, community_type, log_if_skewed)
-    return ranked(tables, council)
 
 
 def drivers(scores: pd.DataFrame, most: int = 3) -> pd.Series:

@@ -1,8 +1,10 @@
-"""CPOP's signed index over several periods at once, with its interval and its tested change.
+"""CPOP's signed index over several periods at once, its interval, its tested change.
 
 The index is Somers' D of the order of zones: of pairs of one income-deprived and one other person,
 the share in which the deprived person lives in the zone with the worse outcome, less the share in
-which it is the better. `small_area_inequality.signed_index` is the same figure for one period.
+which it is the better. CPOP calls it the "Duncan index" and reckons it as Σaₖbₖ₊₁ − Σaₖ₊₁bₖ, with a
+and b the cumulative shares of income-deprived people and of the others over zones from the worst
+outcome to the best; it is not the dissimilarity index, which stands here beside it.
 """
 
 from collections.abc import Sequence
@@ -11,11 +13,19 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from queries.statistics.given import Floats, Numbers, counts, direction_of_better, numbers
-from queries.statistics.small_area_inequality import MISSING_AT_MOST
+from queries.statistics.given import (
+    Floats,
+    Numbers,
+    counts,
+    direction_of_better,
+    numbers,
+    same_length,
+)
 from queries.statistics.trends import NOT_TESTED, TOO_FEW, YEARS
 
 SURE = 0.998
+MISSING_AT_MOST = 0.2  # share of zones without a figure
+NONE = float("nan")
 TWO = 2  # periods: the fewest that a line goes through
 FEWEST = 10  # zones: with fewer, what single zones do cannot be judged from their spread
 
@@ -107,6 +117,21 @@ def change_of_index(found: SignedIndex, years: Numbers) -> IndexChange:
     )
     named = "rising" if slope > 0 else "falling"
     return IndexChange(named if p < 1 - SURE and steady else "no clear change", last.size, slope, p)
+
+
+def dissimilarity(deprived: Numbers, others: Numbers) -> float:
+    """Return the dissimilarity index ½Σ|a − b|, 0–1, NaN where one of the groups has nobody.
+
+    The share of income-deprived people who would have to move for both groups to live alike; it
+    says nothing of outcomes. Method: Duncan and Duncan (1955), Am Sociol Rev 20, 210–217.
+    """
+    x, z = counts(deprived, "deprived people"), counts(others, "other people")
+    same_length(deprived=x, others=z)
+    known = ~(np.isnan(x) | np.isnan(z))
+    x, z = x[known], z[known]
+    if not (np.sum(x) > 0 and np.sum(z) > 0):
+        return NONE
+    return float(np.abs(x / np.sum(x) - z / np.sum(z)).sum() / 2)
 
 
 def _weights(t: Floats) -> Floats:

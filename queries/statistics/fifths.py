@@ -45,7 +45,7 @@ def over_time(rows: pd.DataFrame) -> pd.DataFrame:
     `missing` (a tuple of the fifths without a rate or people: with one, nothing is computed), and
     `error`, the sampling error of SII (unit of the rate): SII adds up the rates of the groups, so
     it follows from their published limits, while its t interval shows how well a line fits. All as
-    `inequality.inequality_of_groups`, for many periods at once.
+    `inequality.indices_of`.
     """
     keys = ["indicator", "period_start", "period"]
     line = rows.groupby(keys, sort=True).ngroup().to_numpy()

@@ -1,69 +1,12 @@
 """Inequality between groups of areas ordered by deprivation (quintiles or deciles)."""
 
-from dataclasses import dataclass
-
 import numpy as np
-import pandas as pd
 from scipy import special
 
-from queries.statistics.given import Floats, Numbers, counts, numbers, same_length
-from queries.statistics.intervals import quantile_of, standard_error
-from queries.statistics.trends import TOO_FEW, trends_of
+from queries.statistics.given import Floats
+from queries.statistics.intervals import quantile_of
 
-GROUPS = (5, 10)
 NONE = float("nan")
-
-
-@dataclass(frozen=True)
-class Inequality:
-    """SII (unit of the rate), RII (multiple of the overall rate), PAR (per cent), 95 % limits.
-
-    All NaN where `refused` says why they cannot be computed; PAR and its limits may be NaN alone.
-    """
-
-    sii: float = NONE
-    sii_lower: float = NONE
-    sii_upper: float = NONE
-    rii: float = NONE
-    rii_lower: float = NONE
-    rii_upper: float = NONE
-    par: float = NONE
-    par_lower: float = NONE
-    par_upper: float = NONE
-    refused: str | None = None
-
-
-def inequality_of_groups(
-    rates: Numbers,
-    populations: Numbers,
-    lower: Numbers | None = None,
-    upper: Numbers | None = None,
-    overall: float | None = None,
-) -> Inequality:
-    """Return the Inequality of groups given from the most to the least deprived.
-
-    SII is minus the slope of a least squares line, weighted by population, of rate on relative
-    rank: positive where the most deprived have the higher rate; its t interval has groups − 2 df.
-    RII = SII / `overall` (the pooled rate if not given). PAR is how much lower (per cent) the
-    overall rate would be if all groups had the rate of the least deprived; its interval needs the
-    groups' 95 % limits. Refused unless there are exactly 5 or 10 groups, each with a rate and a
-    population. Methods: Pamuk (1985), Population Studies 39, 17–31; ScotPHO, health inequalities
-    technical guide; the interval of PAR by the delta method on the log of its complement.
-    """
-    y, n = numbers(rates, "rates"), counts(populations, "populations")
-    same_length(rates=y, populations=n)
-    if y.size not in GROUPS:
-        return Inequality(refused=f"{y.size} deprivation groups, where 5 or 10 are needed")
-    missing = int((np.isnan(y) | ~(n > 0)).sum())
-    if missing:
-        return Inequality(refused=f"{missing} of the {y.size} deprivation groups have no figure")
-    unknown = np.full((1, y.size), NONE)
-    low, high = (
-        unknown if limit is None else numbers(limit, "limits")[None, :] for limit in (lower, upper)
-    )
-    base = np.array([NONE if overall is None else overall])
-    found = indices_of(y[None, :], n[None, :], standard_error(low, high), base)
-    return Inequality(*np.concatenate(list(found.values())).tolist())
 
 
 def relative_ranks(populations: Floats) -> tuple[Floats, Floats]:
@@ -76,10 +19,18 @@ def relative_ranks(populations: Floats) -> tuple[Floats, Floats]:
 
 
 def indices_of(y: Floats, populations: Floats, error: Floats, overall: Floats) -> dict[str, Floats]:
-    """Return SII, RII and PAR with their limits, line by line, as `inequality_of_groups`.
+    """Return SII, RII and PAR with their 95 % limits, line by line.
 
-    `y`, `populations` and the standard errors of the rates are line × group; `overall` is the rate
-    behind RII, the pooled rate where it is NaN. NaN in any group leaves its line NaN.
+    `y`, `populations` and the standard errors of the rates are line × group, from the most to the
+    least deprived; `overall` is the rate behind RII, the pooled rate where it is NaN. Keys: sii,
+    rii and par, each also with _lower and _upper; NaN in any group leaves its line NaN.
+
+    SII (unit of the rate) is minus the slope of a least squares line, weighted by population, of
+    rate on relative rank: positive where the most deprived have the higher rate; its t interval has
+    groups − 2 df. RII = SII / overall rate. PAR is how much lower (per cent) the overall rate would
+    be if all groups had the rate of the least deprived; its interval needs the errors. Methods:
+    Pamuk (1985), Population Studies 39, 17–31; ScotPHO, health inequalities technical guide; the
+    interval of PAR by the delta method on the log of its complement.
     """
     groups = y.shape[-1]
     share, centred = relative_ranks(populations)
@@ -109,28 +60,3 @@ def base_of(pooled: Floats, overall: Floats) -> Floats:
     """Return the rate that RII is a multiple of: `overall`, else the pooled rate; NaN for zero."""
     base = np.where(np.isnan(overall), pooled, overall)
     return np.where(base != 0, base, NONE)
-
-
-def closing(table: pd.DataFrame, groups: int = 5) -> str:
-    """Return whether the SII has been closing over five years, tested as any trend.
-
-    `table` has period, sii, sii_lower, sii_upper. "closing", "widening", "no clear change", or the
-    reason there is none, as trends.DIRECTIONS. Overlapping periods (averages of three years) are
-    not independent: give every third.
-    """
-    scale = quantile_of(0.95) / float(special.stdtrit(groups - 2, 0.975))
-    sii = numbers(table["sii"], "SII")
-    frame = pd.DataFrame(
-        {
-            "area_code": "gap",
-            "period": table["period"].to_numpy(),
-            "value": sii,
-            "lower": sii - (sii - numbers(table["sii_lower"], "lower")) * scale,
-            "upper": sii + (numbers(table["sii_upper"], "upper") - sii) * scale,
-        }
-    )
-    trend = trends_of(frame.assign(numerator=np.nan, denominator=np.nan), "published")
-    direction = trend["gap"].direction if trend else TOO_FEW
-    if direction not in ("rising", "falling"):
-        return direction
-    return "widening" if (direction == "rising") == (np.nansum(sii[-5:]) > 0) else "closing"

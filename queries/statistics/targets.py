@@ -146,20 +146,6 @@ def furthest_moves(
     return moves.max(axis=1).astype("float64").round(DIGITS)
 
 
-def realism(
-    record: pd.DataFrame,
-    change: float,
-    years: int,
-    relative: bool = False,
-    breaks: Iterable[int] = (),
-) -> Realism:
-    """Return the Realism of a `change` (signed; per cent of the start where `relative`).
-
-    `record` holds the councils to compare with: similar ones without the council itself, or all.
-    """
-    return among(furthest_moves(record, years, change >= 0, relative, breaks), change, years)
-
-
 def among(furthest: pd.Series, change: float, years: int) -> Realism:
     """Return the Realism of `change` in `years` among councils with these `furthest_moves`."""
     known = furthest.dropna()

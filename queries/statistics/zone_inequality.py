@@ -6,10 +6,14 @@ import numpy as np
 import pandas as pd
 
 from queries.markers import BREAK, UNRELIABLE, carries
-from queries.statistics.concentration import SignedIndex, change_of_index, signed_indices
+from queries.statistics.concentration import (
+    SignedIndex,
+    change_of_index,
+    dissimilarity,
+    signed_indices,
+)
 from queries.statistics.given import Flags, Floats
 from queries.statistics.periods import apart, covers
-from queries.statistics.small_area_inequality import dissimilarity
 
 
 def over_time(

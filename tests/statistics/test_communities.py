@@ -9,8 +9,9 @@ from queries.statistics.communities import (
     RANKINGS,
     assess,
     drivers,
-    rankings,
+    ranked,
     relative_change,
+    score_tables,
     stability,
     z_scores,
 )
@@ -56,11 +57,17 @@ def test_change_from_or_to_zero_is_missing() -> None:
     assert change["crime"].tolist()[0] == -0.5
 
 
+def rankings(
+    level: pd.DataFrame, change: pd.DataFrame, council: pd.Series, kind: pd.Series
+) -> pd.DataFrame:
+    return ranked(score_tables(level, change, POLARITY, council, kind), council)
+
+
 def test_rankings_put_the_most_vulnerable_of_a_council_first() -> None:
     change = pd.DataFrame(
         {"attainment": [0.1, 0.0, -0.1, 0], "crime": [-0.5, 0, 0.5, 0]}, index=ZONES
     )
-    found = rankings(LEVEL, change, POLARITY, COUNCIL, TYPE)
+    found = rankings(LEVEL, change, COUNCIL, TYPE)
     assert found.loc[["Z1", "Z2", "Z3"], "level_rank"].tolist() == [1, 2, 3]
     assert found.loc[["Z1", "Z2", "Z3"], "against_council_rank"].tolist() == [1, 2, 3]
     assert found.loc[["Z1", "Z2", "Z3"], "pace_rank"].tolist() == [3, 2, 1]
@@ -73,7 +80,7 @@ def test_the_mean_has_the_order_of_cpops_sum_when_nothing_is_missing() -> None:
     rng = np.random.default_rng(5)
     level = pd.DataFrame(rng.normal(size=(40, 2)), columns=list(POLARITY))
     one_council = pd.Series("A", index=level.index)
-    found = rankings(level, level, POLARITY, one_council, one_council)
+    found = rankings(level, level, one_council, one_council)
     total = z_scores(level, POLARITY, one_council).sum(axis=1)
     assert found["against_council_rank"].tolist() == total.rank(method="min").tolist()
 
@@ -81,7 +88,7 @@ def test_the_mean_has_the_order_of_cpops_sum_when_nothing_is_missing() -> None:
 def test_a_missing_indicator_is_left_out_and_counted() -> None:
     level = LEVEL.copy()
     level.loc["Z1", "crime"] = np.nan
-    found = rankings(level, level, POLARITY, COUNCIL, TYPE)
+    found = rankings(level, level, COUNCIL, TYPE)
     assert found["indicators"].tolist() == [1, 2, 2, 2]
     assert found["level"].notna().all()
 
@@ -113,7 +120,7 @@ def test_figures_of_two_periods_become_the_rankings() -> None:
     long = long.melt("area_code", var_name="indicator", value_name="value")
     long = long.assign(first_value=long["value"] * 2, council_code=long["area_code"].map(COUNCIL))
     found = assess(long, POLARITY, TYPE)
-    expected = rankings(LEVEL, LEVEL * 0 - 0.5, POLARITY, COUNCIL, TYPE)
+    expected = rankings(LEVEL, LEVEL * 0 - 0.5, COUNCIL, TYPE)
     pd.testing.assert_frame_equal(found.ranks, expected, check_names=False)
     assert tuple(found.scores) == RANKINGS
     assert found.first.loc["Z4", "crime"] == 1600

@@ -5,12 +5,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.statistics.concentration import change_of_index, signed_indices
-from queries.statistics.small_area_inequality import signed_index
+from queries.statistics.concentration import change_of_index, dissimilarity, signed_indices
 
+DEPRIVED, OTHERS = [50, 30, 20], [20, 30, 50]
 ZONES = st.lists(
     st.tuples(st.integers(1, 9), st.integers(1, 90), st.integers(1, 90)), min_size=1, max_size=12
 )
+
+
+def signed_index(
+    values: np.ndarray, deprived: np.ndarray, others: np.ndarray, polarity: str
+) -> float:
+    """Return the index as CPOP writes it down, of zones with a figure each."""
+    worst_first = np.argsort(values if polarity != "lower_is_better" else -values, kind="stable")
+    ordered = values[worst_first]
+    ties = np.flatnonzero(np.diff(ordered, append=np.inf))  # equal zones are one
+    a, b = (
+        np.append(0, (np.cumsum(one[worst_first]) / one.sum())[ties]) for one in (deprived, others)
+    )
+    return float((a[:-1] * b[1:]).sum() - (a[1:] * b[:-1]).sum())
 
 
 def council(zones: int = 60, seed: int = 3) -> tuple[np.ndarray, np.ndarray]:
@@ -33,9 +46,28 @@ def test_it_is_the_signed_index(zones: list[tuple[int, int, int]], polarity: str
     assert np.allclose(found.pulls.sum(axis=1), 0)
 
 
-def test_the_known_example() -> None:
-    found = signed_indices([1, 2, 3], [50, 30, 20], [20, 30, 50], "higher_is_better")
-    assert found.index[0] == pytest.approx(0.39)
+@pytest.mark.parametrize(
+    ("values", "polarity", "index"),
+    [
+        ([1, 2, 3], "higher_is_better", 0.39),
+        ([3, 2, 1], "higher_is_better", -0.39),
+        ([3, 2, 1], "lower_is_better", 0.39),
+    ],
+)
+def test_the_known_example(values: list[float], polarity: str, index: float) -> None:
+    assert signed_indices(values, DEPRIVED, OTHERS, polarity).index[0] == pytest.approx(index)
+
+
+def test_the_dissimilarity_index_is_another_figure() -> None:
+    assert dissimilarity(DEPRIVED, OTHERS) == pytest.approx(0.3)
+    assert dissimilarity([5, 5], [9, 9]) == 0
+    assert dissimilarity([5, 0], [0, 9]) == 1
+    assert np.isnan(dissimilarity([0, 0], [1, 2]))
+
+
+def test_without_zones_or_people_there_is_no_index() -> None:
+    assert np.isnan(signed_indices([[]], [], [], "higher_is_better").index).all()
+    assert np.isnan(signed_indices([1, 2], [0, 0], [5, 5], "higher_is_better").index).all()
 
 
 def test_the_interval_is_that_of_leaving_out_one_zone_at_a_time() -> None:

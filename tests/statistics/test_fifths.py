@@ -17,7 +17,8 @@ from queries.statistics.fifths import (
     over_time,
     sampling_error,
 )
-from queries.statistics.inequality import inequality_of_groups
+from queries.statistics.inequality import indices_of
+from queries.statistics.intervals import quantile_of
 
 YEARS = [2004, 2007, 2010, 2013, 2016]
 
@@ -46,12 +47,12 @@ RATES = st.lists(st.floats(0.5, 900), min_size=5, max_size=5)
 @given(RATES, st.one_of(st.just(float("nan")), st.floats(1, 900)))
 def test_each_period_is_the_same_as_alone(rates: list[float], overall: float) -> None:
     found = over_time(pd.concat([fifths("2019", rates, overall), fifths("2018", [9, 9, 9, 9, 9])]))
-    low, high = [rate - 2 for rate in rates], [rate + 3 for rate in rates]
-    alone = inequality_of_groups(rates, PEOPLE, low, high, overall)
+    y, n = np.array([rates]), np.array([PEOPLE], dtype=float)
+    alone = indices_of(y, n, np.full_like(y, 5 / (2 * quantile_of(0.95))), np.array([overall]))
     last = found.iloc[1]
     assert last["period"] == "2019"
     for column in COLUMNS:
-        assert last[column] == pytest.approx(getattr(alone, column), abs=1e-6), column
+        assert last[column] == pytest.approx(alone[column][0], abs=1e-6), column
     assert last["missing"] == ()
 
 
@@ -74,7 +75,9 @@ def test_sampling_error_is_what_varying_the_rates_gives() -> None:
     draw = np.random.default_rng(9)
     errors = np.array([1.0, 2, 1, 1.5, 1])
     rates = draw.normal([30, 26, 22, 20, 16], errors, size=(3000, 5))
-    drawn = [inequality_of_groups(row, PEOPLE).sii for row in rates]
+    people = np.tile(np.array(PEOPLE, dtype=float), (3000, 1))
+    nothing = np.full(3000, np.nan)
+    drawn = indices_of(rates, people, np.full_like(rates, np.nan), nothing)["sii"]
     assert sampling_error(PEOPLE, errors) == pytest.approx(np.std(drawn), rel=0.05)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.statistics.targets import furthest_moves, path, realism, target_value, yearly
+from queries.statistics.targets import Realism, among, furthest_moves, path, target_value, yearly
 
 NONE = float("nan")
 RECORD = pd.DataFrame(
@@ -79,6 +79,10 @@ def test_the_furthest_each_council_ever_moved() -> None:
 def test_no_span_crosses_a_break() -> None:
     assert furthest_moves(RECORD, 2, rises=True, breaks=[2019])["A"] == 5
     assert furthest_moves(RECORD, 2, rises=True, breaks=[2017, 2019]).isna().all()
+
+
+def realism(record: pd.DataFrame, change: float, years: int) -> Realism:
+    return among(furthest_moves(record, years, rises=change >= 0), change, years)
 
 
 def test_how_many_have_ever_done_it_and_which() -> None:

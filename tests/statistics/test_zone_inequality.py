@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from queries.statistics.concentration import signed_indices
-from queries.statistics.small_area_inequality import dissimilarity
+from queries.statistics.concentration import dissimilarity, signed_indices
 from queries.statistics.zone_inequality import over_time
 
 SCOTLAND = "S92000003"
