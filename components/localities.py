@@ -1,4 +1,4 @@
-"""Localities of one's own: open them, build them, compare them, save them."""
+"""Localities of one's own, step by step: build, compare, save."""
 
 import streamlit as st
 
@@ -9,15 +9,15 @@ from components import (
     locality_all,
     locality_build,
     locality_compare,
+    locality_findings,
     locality_plan,
     locality_save,
-    locality_start,
     locality_words,
     locality_zones,
 )
-from queries.localities import Finding, Plan, sound
+from queries.localities import Plan, sound
 
-__all__ = ["STEPS", "begin", "draw", "first", "opened", "sound"]
+__all__ = ["STEPS", "draw", "first", "opened"]
 
 STEPS = {
     "build": "Build",
@@ -38,31 +38,26 @@ def first(plan: Plan) -> str:
     return "compare" if any(one.zones for one in plan.localities) else "build"
 
 
-def begin(plan: Plan) -> tuple[Finding, ...]:
-    """Draw the headline, what happened, and what is to be told before anything is computed."""
+def draw(plan: Plan, step: str) -> None:
+    """Draw the `step` of `plan`, one of STEPS, under what is to be told before it."""
     zones = locality_zones.zones_of(plan.council)
     council = filters.name_of(plan.council)
+    found = locality_findings.findings(plan, zones)
     st.header(locality_words.headline(plan, council, zones.names), anchor=False)
-    locality_plan.say()
-    found = locality_start.findings(plan, zones)
-    locality_start.tell(plan, found, zones)
-    return found
-
-
-def draw(plan: Plan, step: str) -> None:
-    """Draw the `step` of `plan`, one of STEPS."""
-    zones = locality_zones.zones_of(plan.council)
     if step == "build":
-        locality_start.draw(plan, zones, filters.name_of(plan.council))
-        locality_build.draw(plan, zones)
-    elif step == "compare":
-        locality_compare.draw(plan)
-    elif step == "all":
-        locality_all.draw(plan)
-    elif step == "profile":
-        _profile(plan)
-    else:
+        locality_build.draw(plan, zones, found)
+        return
+    locality_plan.say()
+    if not sound(found):
+        locality_findings.tell(plan, found, zones)
+        st.info("Figures need localities without faults: choose “Build” to put them right.")
+    elif step == "save":
         locality_save.draw(plan, zones)
+    else:
+        locality_findings.tell(plan, found, zones)
+        {"compare": locality_compare.draw, "all": locality_all.draw, "profile": _profile}[step](
+            plan
+        )
 
 
 def _profile(plan: Plan) -> None:

@@ -18,6 +18,7 @@ from components.locality_figures import Figures
 from components.own_words import plain
 from queries.catalogue import Indicator
 from queries.localities import Plan
+from queries.statistics.locality_disclosure import sentence
 
 AGES = (
     *("population_total", "population_age_2", "population_age_under_5"),
@@ -87,6 +88,7 @@ def _everything(found: Figures, indicators: tuple[Indicator, ...]) -> None:
             }
         )
     table = pd.DataFrame(rows)
+    shown = pd.concat([found.latest(one.slug) for one in indicators], ignore_index=True)
     headline = locality_words.everything(hows)
     molecule = figure.Figure(
         key=f"localities-all-{found.plan.council}",
@@ -98,7 +100,7 @@ def _everything(found: Figures, indicators: tuple[Indicator, ...]) -> None:
         table=table,
         data=lambda: data(found, indicators),
         indicators=indicators,
-        notes=(locality_words.PUBLIC,),
+        notes=(sentence(shown),),
         is_table=True,
     )
     figure.draw(molecule, lambda: _grid(molecule))

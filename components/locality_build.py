@@ -6,53 +6,57 @@ from functools import partial
 import streamlit as st
 
 from components import (
+    filters,
     geometry,
     locality_edits,
+    locality_findings,
     locality_map,
     locality_plan,
+    locality_start,
     locality_words,
     maps,
 )
 from components.locality_zones import Zones, middles
 from components.own_words import plain
 from queries.boundaries import BoundaryError
-from queries.localities import Plan
+from queries.localities import Finding, Plan
 
 CLICKED, MOVE = "locality_clicked", "localities_move"
 
 
-def draw(plan: Plan, zones: Zones) -> None:
-    """Draw the boxes that change `plan`, and the map of it, side by side."""
+def draw(plan: Plan, zones: Zones, found: tuple[Finding, ...]) -> None:
+    """Draw the boxes that change `plan`, what is `found` of it, and the map of it beside."""
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        chosen = _chosen(plan)
-        if chosen is not None:
+        if not plan.localities:
+            locality_start.draw(plan, zones, filters.name_of(plan.council))
+            locality_plan.say()
+            _buttons(plan, None)
+        else:
+            chosen = _chosen(plan)
             _name(plan, chosen)
             _zones(plan, chosen, zones)
-        _buttons(plan, chosen)
+            _buttons(plan, chosen)
+            # below the boxes, so that the map stays in its place from click to click
+            locality_plan.say()
+            locality_findings.tell(plan, found, zones)
+            locality_start.draw(plan, zones, filters.name_of(plan.council))
     with right:
         try:
-            _map(plan, chosen, zones)
+            _map(plan, chosen if plan.localities else None, zones)
         except (BoundaryError, LookupError) as error:
             st.error(f"The map cannot be drawn; the list does all that it does. {error}", icon="🗺️")
-    if plan.localities:
-        st.html(locality_map.key(plan, zones.people, zones.people_period))
-
-
-def choose(area: str, place: int) -> None:
-    """Choose the locality at `place` in the box of the next run."""
-    st.session_state[_box("chosen", area)] = place
+        if plan.localities:
+            st.html(locality_map.key(plan, zones.people, zones.people_period))
 
 
 def _box(name: str, area: str) -> str:
     return f"locality-{name}-{area}"
 
 
-def _chosen(plan: Plan) -> int | None:
-    """Return the place of the locality that is changed, chosen in a box; None without any."""
-    if not plan.localities:
-        return None
-    key = _box("chosen", plan.council)
+def _chosen(plan: Plan) -> int:
+    """Return the place of the locality that is changed, chosen in a box."""
+    key = locality_plan.box_of(plan.council)
     names = [f"{number} {one.name}" for number, one in enumerate(plan.localities, start=1)]
     if st.session_state.get(key, 0) not in range(len(names)):
         st.session_state[key] = len(names) - 1
@@ -170,14 +174,10 @@ def _buttons(plan: Plan, chosen: int | None) -> None:
             help="Switch it off to let localities overlap: they can then not be added up.",
         )
     with st.container(horizontal=True):
-        st.button("Add a locality", on_click=_add, args=(area,), key="locality-add")
         if chosen is not None:
-            st.button(
-                "Remove this locality",
-                on_click=_remove,
-                args=(area, chosen),
-                key="locality-remove",
-            )
+            st.button("Add a locality", on_click=_add, args=(area,), key="locality-add")
+            remove = partial(_remove, area, chosen)
+            st.button("Remove this locality", on_click=remove, key="locality-remove")
         if locality_plan.can_undo(area):
             st.button("Undo", on_click=partial(locality_plan.undo, area), key="locality-undo")
 
@@ -186,7 +186,7 @@ def _add(area: str) -> None:
     plan = locality_plan.current(area)
     name = locality_edits.new_name(plan)
     locality_plan.keep(locality_edits.added(plan, name), f"{name} added: give it zones.")
-    choose(area, len(plan.localities))
+    locality_plan.choose(area, len(plan.localities))
 
 
 def _remove(area: str, chosen: int) -> None:
@@ -194,7 +194,7 @@ def _remove(area: str, chosen: int) -> None:
     name = plan.localities[chosen].name
     told = f"{plain(name)} was removed; its zones are in no locality now."
     locality_plan.keep(locality_edits.removed(plan, name), told)
-    choose(area, max(chosen - 1, 0))
+    locality_plan.choose(area, max(chosen - 1, 0))
 
 
 def _map(plan: Plan, chosen: int | None, zones: Zones) -> None:

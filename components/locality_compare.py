@@ -21,6 +21,7 @@ from components.locality_figures import WHOLE, Figures
 from components.locality_rows import Row
 from queries.catalogue import Indicator
 from queries.localities import Plan
+from queries.statistics.locality_disclosure import sentence
 
 COUNCIL, SCOTLAND = "council", "scotland"
 FIRST = ("income_deprived", "child_poverty", "population_total")  # what it opens with
@@ -76,7 +77,7 @@ def _figure(found: Figures, indicator: Indicator, period: str, other: str) -> No
     notes = [
         locality_words.chance(tested, benchmark.name, overlapping) if benchmark else "",
         words.markers(pd.Series([one.marker for one in rows])),
-        locality_words.PUBLIC,
+        sentence(found.rows[indicator.slug]),
     ]
     molecule = figure.Figure(
         key=f"localities-{indicator.slug}-{plan.council}-{period}".replace("/", "-"),

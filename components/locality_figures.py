@@ -13,6 +13,7 @@ from queries.database import data_root
 from queries.localities import Locality, Plan
 from queries.statistics.intervals import interval_of
 from queries.statistics.localities import aggregate
+from queries.statistics.locality_disclosure import disclose
 
 MADE = "localities_figures"
 WHOLE = ""  # the council taken together from all of its zones; no locality has an empty name
@@ -138,7 +139,10 @@ def _figures(plan: Plan) -> Figures:
     people = store.query("zone_people", council=plan.council)
     everything = Locality(WHOLE, tuple(zones["area_code"]))
     members = Plan(plan.council, (*plan.localities, everything)).members()
+    codes = zones["area_code"].tolist()
     table = aggregate(rows, members, zones, ways(), people)
+    # what is not in the published record would be held back here
+    table = disclose(table, rows, members, codes, ways(), slugs())
     whole = table["locality"] == WHOLE
     return Figures(
         plan,

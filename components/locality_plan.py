@@ -103,6 +103,16 @@ def undo(area: str) -> None:
     tell("The last change was undone.")
 
 
+def box_of(area: str) -> str:
+    """Return the key of the box that chooses the locality to change."""
+    return f"locality-chosen-{area}"
+
+
+def choose(area: str, place: int) -> None:
+    """Choose the locality at `place` in the box of the next run."""
+    st.session_state[box_of(area)] = place
+
+
 def tell(said: str, kind: str = "success") -> None:
     """Say `said` once, at the next run."""
     if said:

@@ -79,13 +79,6 @@ def opened(count: int, named_by: str, zones_by: str) -> str:
     return f"{localities(count)} opened: names from “{named_by}”, zones from “{zones_by}”."
 
 
-PUBLIC = (
-    "Every figure used here is published for each zone already: nothing is withheld to protect "
-    "people, as anybody can add the zones up. A figure that the publisher withheld for a zone "
-    "leaves its locality without one."
-)
-
-
 def compared(rows: Sequence[Row], benchmark: Row | None, indicator: Indicator, period: str) -> str:
     """Return the finding: how far localities lie apart, and how many differ by the test."""
     mine = [one.value for one in rows if one.number and not isnan(one.value)]

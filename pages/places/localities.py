@@ -14,8 +14,4 @@ if area is None:
 else:
     plan = localities.opened(area)
     step = filters.step("step", "What to do", localities.STEPS, localities.first(plan))
-    findings = localities.begin(plan)
-    if step == "build" or localities.sound(findings):
-        localities.draw(plan, step)
-    else:
-        st.info("There is nothing to compare or save yet: build localities first.")
+    localities.draw(plan, step)
