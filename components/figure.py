@@ -126,7 +126,7 @@ def provenance(data: pd.DataFrame, indicators: Sequence[Indicator]) -> pd.DataFr
 def neutral(table: pd.DataFrame) -> pd.DataFrame:
     """Return `table` with text that a spreadsheet would run as a formula made plain text."""
     safe = table.copy()
-    for column in safe.select_dtypes(include=["object", "str"]):
+    for column in safe.select_dtypes(exclude=["number", "bool", "datetime"]):
         text = safe[column]
         risky = text.astype("str").str.startswith(FORMULA_SIGNS) & text.notna()
         safe[column] = text.where(~risky, "'" + text.astype("str"))
@@ -135,7 +135,8 @@ def neutral(table: pd.DataFrame) -> pd.DataFrame:
 
 def _table(figure: Figure) -> None:
     if len(figure.table) <= ROWS_IN_A_PAGE:
-        st.table(compact(figure.table))
+        # said, not found out by Streamlit: it would make a frame of the table to look
+        st.table(compact(figure.table), hide_index=False, hide_header=False)
     else:
         st.dataframe(figure.table, hide_index=True, width="stretch", alt=figure.alternative)
 

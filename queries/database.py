@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,12 @@ import platformdirs
 
 from queries.catalogue import Catalogue
 from queries.statement import Statement, read_statements
+
+# Text as Python's own strings: the tables of a view are small, and what Arrow's text costs at each
+# step of them is a quarter of a change. The option goes with pandas 4, and its warning says so.
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", pd.errors.Pandas4Warning)
+    pd.options.future.infer_string = False
 
 TABLES = {
     "area": "area_code varchar not null, name varchar not null, level varchar not null, "

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import shapely
@@ -37,6 +38,7 @@ LAYERS = {
     ),
 }
 COLUMNS = ["area_code", "name", "council_code", "area_km2", "label_lon", "label_lat", "geometry"]
+TEXT = pd.StringDtype(na_value=np.nan)
 WEST, SOUTH, EAST, NORTH = -8.7, 54.6, -0.7, 60.9  # St Kilda, the Mull of Galloway, Unst
 # Scotland down to mean high water: 77,900 km² without inland water, 78,800 km² with it
 LEAST_KM2, MOST_KM2 = 77_800, 78_900
@@ -58,6 +60,8 @@ def load(inputs: Inputs) -> dict[str, gpd.GeoDataFrame]:
 
 def write(frame: gpd.GeoDataFrame, path: Path) -> str | None:
     """Write `frame` sorted by area code to `path`; return a line on what changed, or None."""
+    # said, so that the bytes do not depend on how pandas is set to hold text
+    frame = frame.astype(dict.fromkeys(("area_code", "name", "council_code"), TEXT))
     frame = frame.sort_values("area_code", ignore_index=True)
     before = path.read_bytes() if path.is_file() else None
     old = None if before is None else gpd.read_parquet(pa.BufferReader(before))
