@@ -106,7 +106,7 @@ def _impossible(indicator: Indicator) -> str:
 
 
 def _said(path: Path, slug: str, said: object) -> tuple[tuple[int, int], str, str]:
-    """Return the ages, the people they stand for and `apart` that the table says of an indicator."""
+    """Return what the table says of an indicator: ages, people they stand for, `apart`."""
     match said:
         case {"ages": [int(first), int(last)], "people": str(people), **rest} if (
             0 <= first <= last <= OLDEST and people and set(rest) <= {"apart"}

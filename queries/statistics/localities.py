@@ -137,8 +137,8 @@ def people_between(
 ) -> pd.DataFrame:
     """Return how many people aged `youngest` to `oldest` (both included) live in each locality.
 
-    `people` as the query `zone_people` (age 90 is 90 and over). Columns: locality, period, people;
-    whole numbers, added up.
+    `people` as the query `zone_people` (age 90 is 90 and over). Columns: locality, period (the
+    year), people; whole numbers, added up.
     """
     aged = people[people["age"].between(youngest, oldest)]
     held = members.merge(aged, on="area_code")
@@ -159,7 +159,7 @@ def _weights(
     estimates that is nearest to the figure's.
     """
     periods = sorted(people["period"].unique())
-    years = np.array([int("".join(filter(str.isdigit, one))[:4]) for one in periods])
+    years = np.array(periods, dtype=np.int64)
     ages = figures["indicator"].map({slug: way.ages for slug, way in ways.items()})
     wanted = pd.to_datetime(figures["period_start"]).dt.year.to_numpy()
     asked: dict[tuple[tuple[int, int], str], int] = {}
@@ -171,7 +171,7 @@ def _weights(
             continue
         nearest = periods[int(np.abs(years - when).argmin())]
         weight.append(asked.setdefault((band, nearest), len(asked)))
-        year.append(nearest)
+        year.append(f"mid-{nearest}")
     table = {
         period: part.pivot(index="area_code", columns="age", values="people")
         .reindex(codes)
