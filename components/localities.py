@@ -67,4 +67,5 @@ def _profile(plan: Plan) -> None:
     }
     chosen = filters.choose("locality", "Locality", options, "1") or "1"
     one = plan.localities[int(chosen) - 1]
-    community_profile.draw(community.own(one.name, one.zones))
+    name = locality_words.bare(one.name, int(chosen))
+    community_profile.draw(community.own(name, one.zones))

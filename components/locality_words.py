@@ -41,6 +41,12 @@ def headline(plan: Plan, council: str, zones: Mapping[str, str]) -> str:
     return f"{localities(len(plan.localities))} of {council} {verb} {share} data zones"
 
 
+def bare(name: str, number: int) -> str:
+    """Return `name` without the signs that Markdown reads, for views that show it in many ways."""
+    kept = "".join(sign if sign.isalnum() or sign in " -/.,'’&" else " " for sign in name)
+    return " ".join(kept.split()) or f"Locality {number}"
+
+
 def finding(one: Finding) -> str:
     """Return what is wrong, or worth knowing, and what to do about it."""
     return f"{one.sentence} {MEND.get(one.kind, '')}".strip()
