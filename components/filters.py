@@ -6,6 +6,7 @@ never an exception, and never silently another area.
 
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -242,12 +243,17 @@ def follow(name: str, value: str | None) -> None:
         keep(name, value)
 
 
+def link_without(name: str) -> str:
+    """Return the address of this view as it is, ready for another `name`: "?area=S12…&"."""
+    there = {key: value for key, value in st.query_params.items() if key != name}
+    return f"?{urlencode(there)}&" if there else "?"
+
+
 def council(*, with_scotland: bool, default: str | None = None) -> str | None:
     """Return the GSS code of the council area chosen, or of Scotland where a view has it."""
-    areas = store.query("areas", level="council")
-    options = dict(zip(areas["area_code"], areas["name"], strict=True))
-    if with_scotland:
-        options = {SCOTLAND: "Scotland", **options}
+    options = dict(_names())
+    if not with_scotland:
+        del options[SCOTLAND]
     return choose("area", "Council area", options, default, placeholder="Choose your council")
 
 
@@ -263,9 +269,7 @@ def _names() -> dict[str, str]:
 
 def comparator() -> str:
     """Return the GSS code of the area to compare with: Scotland unless another is chosen."""
-    areas = store.query("areas", level="council")
-    options = {SCOTLAND: "Scotland", **dict(zip(areas["area_code"], areas["name"], strict=True))}
-    return choose("compare", "Compare with", options, SCOTLAND) or SCOTLAND
+    return choose("compare", "Compare with", _names(), SCOTLAND) or SCOTLAND
 
 
 def name_of(area_code: str) -> str:
@@ -287,17 +291,26 @@ def period(slug: str, level: str, own: pd.DataFrame | None = None) -> str | None
     not most of the figures are estimated, imputed or projected. `own` are the periods of figures
     that the person added (period, period_start, areas_with_figure): choices too.
     """
-    found = store.query("periods", indicator=slug, level=level)
-    found = found[found["areas_with_figure"] > 0]
     if own is not None and len(own):
-        return _period_with_own(found, own)
+        return _period_with_own(_published(slug, level), own)
+    options, first = store.kept(("periods", slug, level), lambda: _offered(_published(slug, level)))
+    return choose("period", "Period", options, first) if options else None
+
+
+def _published(slug: str, level: str) -> pd.DataFrame:
+    found = store.query("periods", indicator=slug, level=level)
+    return found[found["areas_with_figure"] > 0]
+
+
+def _offered(found: pd.DataFrame) -> tuple[dict[str, str], str]:
+    """Return the periods to choose from, and the one to begin with ("" if there is none)."""
     if found.empty:
-        return None
+        return {}, ""
     most = found["areas_with_figure"].max()
     full = found[found["areas_with_figure"] >= most / 2]
     observed = full[full["estimated"] <= full["areas_with_figure"] / 2]
     best = full if observed.empty else observed
-    return choose("period", "Period", _periods(found), str(best["period"].iloc[0]))
+    return _periods(found), str(best["period"].iloc[0])
 
 
 def _periods(found: pd.DataFrame) -> dict[str, str]:

@@ -57,10 +57,12 @@ def of_scheme(area: str, scheme: str) -> PeerSet:
 
     The names stand in the order of the alphabet.
     """
-    members = store.query("members", scheme=scheme, area=area)
-    others = members[members["area_code"] != area]
-    group = str(members["group_name"].iloc[0]) if len(members) else ""
-    return PeerSet(scheme, tuple(others["area_code"]), tuple(others["name"]), group)
+    members = store.query("groups", scheme=scheme).to_dict("records")
+    known = _names()
+    own = next((one["group_name"] for one in members if one["area_code"] == area), "")
+    others = [one["area_code"] for one in members if one["group_name"] == own]
+    codes = sorted((code for code in others if code != area), key=lambda code: known[code])
+    return PeerSet(scheme, tuple(codes), tuple(known[code] for code in codes), own)
 
 
 def of_codes(area: str, codes: Sequence[str]) -> PeerSet:
@@ -191,5 +193,8 @@ def _figures(drivers: Sequence[Driver]) -> pd.DataFrame:
 
 
 def _names() -> dict[str, str]:
-    areas = store.query("areas", level="council")
-    return dict(zip(areas["area_code"], areas["name"], strict=True))
+    def made() -> dict[str, str]:
+        areas = store.query("areas", level="council")
+        return dict(zip(areas["area_code"], areas["name"], strict=True))
+
+    return store.kept(("names of the council areas",), made)

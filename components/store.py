@@ -274,15 +274,15 @@ def paces(indicators: tuple[str, ...]) -> pd.DataFrame:
     return tested_paces(rows, measures(indicators))
 
 
-@remembered(1)
-def _eligible_zones(
-    children: tuple[str, str], deprived: tuple[str, str], totals: tuple[float, ...]
+@remembered(3)
+def _eligible_at(
+    children: tuple[str, str], deprived: tuple[str, str], totals: tuple[float, ...], level: str
 ) -> pd.DataFrame:
     people, share = (
         query("figures", indicator=slug, level="data_zone", period=period)
         for slug, period in (children, deprived)
     )
-    return zones(people, share, totals)
+    return summed(zones(people, share, totals), level)
 
 
 @remembered(128)
@@ -298,11 +298,11 @@ def expected_eligible(
     `children` and `deprived` are an indicator and its period, `totals` the published totals;
     every council where the level is council. Columns and ValueError as `eligible_zones.summed`.
     """
-    found = _eligible_zones(children, deprived, totals)
+    found = _eligible_at(children, deprived, totals, level)
     if level == "council":
         names = query("areas", level="council")[["area_code", "name"]]
-        return summed(found, level).merge(names, on="area_code").sort_values("name")
-    return summed(found[found["council_code"] == area], level)
+        return found.merge(names, on="area_code").sort_values("name")
+    return found[found["council_code"] == area].drop(columns="council_code")
 
 
 @remembered(128)

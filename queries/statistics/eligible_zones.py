@@ -7,8 +7,8 @@ import pandas as pd
 from queries.statistics.eligible import expected_eligible
 
 LEVELS = {
-    "data_zone": ["area_code", "name", "parent_name"],
-    "intermediate_zone": ["parent_code", "parent_name"],
+    "data_zone": ["area_code", "name", "parent_name", "council_code"],
+    "intermediate_zone": ["parent_code", "parent_name", "council_code"],
     "council": ["council_code"],
 }
 
@@ -40,8 +40,8 @@ def zones(children: pd.DataFrame, deprived: pd.DataFrame, totals: Sequence[float
 def summed(found: pd.DataFrame, level: str) -> pd.DataFrame:
     """Return the data zones of `zones` added up to `level`, unrounded: sums agree at every level.
 
-    Columns: area_code, name and parent_name where the level has them, children, expected, lower,
-    upper. ValueError for a level that is not data_zone, intermediate_zone or council.
+    Columns: area_code, children, expected, lower, upper; of zones name and council_code, of data
+    zones parent_name too. ValueError for a level that is not one of LEVELS.
     """
     if level not in LEVELS:
         raise ValueError(f"level '{level}' is not one of: {', '.join(LEVELS)}")
@@ -51,6 +51,6 @@ def summed(found: pd.DataFrame, level: str) -> pd.DataFrame:
     ].sum()
     if level == "data_zone":
         return sums
-    return sums.rename(
-        columns={"parent_code": "area_code", "council_code": "area_code", "parent_name": "name"}
-    )
+    if level == "council":
+        return sums.rename(columns={"council_code": "area_code"})
+    return sums.rename(columns={"parent_code": "area_code", "parent_name": "name"})

@@ -163,17 +163,6 @@ CASES = {
             """,
         ),
     ],
-    "members": [
-        (
-            {"scheme": "families", "area": "S12000001"},
-            """
-            area_code | name          | group_id
-            S12000001 | Abbot's Moor  | 1
-            S12000003 | Na h-Eileanan | 1
-            """,
-        ),
-        ({"scheme": "families", "area": "S92000003"}, "area_code | name | group_id"),
-    ],
     "groups": [
         (
             {"scheme": "families"},
