@@ -370,9 +370,9 @@ def _limits(order: Order, indicators: tuple[Indicator, ...]) -> list[str]:
         "The figures are of different periods, the latest observed of each indicator; the list "
         "below has them. Pace begins with the first observed figure that can still be compared.",
         "The Community Planning Outcomes Profile makes the scores the same way, but of one year "
-        "filled up with estimates, and across breaks in a series; its page of vulnerable "
-        "communities follows five communities a council that were chosen from older figures. So "
-        "its names can differ. Its published orders are not among the data here to compare with.",
+        "filled up with estimates, and across breaks in a series. Its page of vulnerable "
+        "communities follows five a council that came last in its first year, so its names can "
+        "differ: its first one is among our first five in 27 of 32 councils.",
     ]
 
 
