@@ -372,7 +372,8 @@ def _limits(order: Order, indicators: tuple[Indicator, ...]) -> list[str]:
         "The Community Planning Outcomes Profile makes the scores the same way, but of one year "
         "filled up with estimates, and across breaks in a series. Its page of vulnerable "
         "communities follows five a council that came last in its first year, so its names can "
-        "differ: its first one is among our first five in 27 of 32 councils.",
+        "differ: its first one is among the first five here in 27 of 32 councils, over all eight "
+        "indicators against the council’s mean.",
     ]
 
 

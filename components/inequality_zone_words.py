@@ -29,9 +29,9 @@ INTERVAL = (
     "has few. The same deprivation (2020) stands behind every year, so a change is one of outcomes."
 )
 COMPARED = (
-    "Years that the profile filled in or projected are left out. Where both have an index they agree "
-    "to the third decimal, save for crime in Dundee and East Dunbartonshire, where the profile counts "
-    "the lost crimes of a zone as none."
+    "Years that the profile filled in or projected are left out. Where both have an index they "
+    "agree to the third decimal, save for crime in Dundee and East Dunbartonshire, where the "
+    "profile counts the lost crimes of a zone as none."
 )
 REVERSED = (
     "The profile counts a higher figure here as better, so its index of this measure has the other "
