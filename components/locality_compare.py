@@ -82,7 +82,7 @@ def _figure(found: Figures, indicator: Indicator, period: str, other: str) -> No
     molecule = figure.Figure(
         key=f"localities-{indicator.slug}-{plan.council}-{period}".replace("/", "-"),
         headline=headline,
-        about=locality_words.about(rows, indicator, period),
+        about=locality_words.about(rows, indicator, period, benchmark),
         alternative=f"Dot plot of the localities, {council} and Scotland, highest first. "
         f"{headline}. The table below holds every value.",
         table=locality_rows.table(tested.rows, indicator, benchmark),
@@ -134,12 +134,10 @@ def _overlapping(plan: Plan, other: str) -> list[str]:
 def _dots(
     molecule: figure.Figure, rows: Sequence[Row], indicator: Indicator, benchmark: Row | None
 ) -> None:
-    name = benchmark.name if benchmark else ""
     verdicts = {one.verdict for one in rows if not isnan(one.value)}
     untested = any(one.number and one.verdict == "not compared" for one in rows)
     legend = {
-        verdict: locality_words.legend(verdict, name, localities_too=untested)
-        for verdict in verdicts
+        verdict: locality_words.legend(verdict, localities_too=untested) for verdict in verdicts
     }
     level = None if benchmark is None or isnan(benchmark.value) else benchmark.value
     dots = locality_rows.dots(rows, indicator)

@@ -108,12 +108,14 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
     return min(values), max(values)
 
 
-def about(rows: Sequence[Row], indicator: Indicator, period: str) -> str:
-    """Return the measure, the areas and the period, and how the figures were worked out."""
+def about(rows: Sequence[Row], indicator: Indicator, period: str, benchmark: Row | None) -> str:
+    """Return the measure, the areas and the period, how it was worked out, and what is tested."""
     mine = [one for one in rows if one.number]
     said = f"{indicator.title}, {words.measured(indicator)}, {period}. {words.polarity(indicator)}"
     if any(not isnan(one.lower) for one in rows):
         said += " Bars are 95% confidence intervals."
+    if benchmark is not None and not isnan(benchmark.value):
+        said += f" Tested against {benchmark.name}, the dashed line."
     hows = Counter(one.how for one in mine)
     if len(hows) == 1:
         return f"{said} {HOW[next(iter(hows))]}"
@@ -149,16 +151,16 @@ def chance(found: Tested, other: str, overlapping: Sequence[str] = ()) -> str:
     )
 
 
-def legend(verdict: str, other: str, *, localities_too: bool) -> str:
-    """Return the words of the legend for a verdict against `other`.
+def legend(verdict: str, *, localities_too: bool) -> str:
+    """Return the words of the legend for a verdict: short, as a phone has little room.
 
     `localities_too` where localities are among those that are not compared.
     """
     if verdict == "similar":
-        return f"Cannot be told apart from {other}"
+        return "Cannot be told apart"
     if verdict == "not compared":
-        return "Not tested" if localities_too else "The council area and Scotland, for comparison"
-    return f"{verdict.capitalize()} than {other}, beyond chance"
+        return "Not tested" if localities_too else "Council, Scotland"
+    return f"{verdict.capitalize()}, beyond chance"
 
 
 def how(found: Sequence[str]) -> str:
