@@ -98,7 +98,7 @@ def _impossible(indicator: Indicator) -> str:
         return RANKED
     if indicator.unit == "index":
         return INDEXED if "expected" in definition else RELATIVE
-    if "median" in definition or "median" in indicator.title.lower():
+    if "median" in f"{indicator.slug} {definition}":
         return MEDIAN
     if not indicator.denominator and any(words in definition for words in STANDARDISED_AS):
         return STANDARDISED
