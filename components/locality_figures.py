@@ -12,7 +12,7 @@ from queries.combining import Way, read_ways
 from queries.database import data_root
 from queries.localities import Locality, Plan
 from queries.statistics.intervals import interval_of
-from queries.statistics.localities import aggregate
+from queries.statistics.localities import Record, figures_of, record_of
 from queries.statistics.locality_disclosure import disclose
 
 MADE = "localities_figures"
@@ -132,17 +132,24 @@ def beside(found: Figures, indicator: Indicator, period: str) -> dict[str, dict[
     return {code: there[code] for code in codes if code in there}
 
 
-def _figures(plan: Plan) -> Figures:
+def record(council: str) -> Record:
+    """Return the figures of all zones of `council`, laid out for any localities; shared."""
+    return store.kept(("record of zones", council), lambda: _record(council))
+
+
+def _record(council: str) -> Record:
     zones = store.query("areas", level="data_zone")
-    zones = zones.loc[zones["council_code"] == plan.council, ["area_code", "parent_code"]]
-    rows = store.query("zone_figures", indicators=slugs(), council=plan.council, periods=None)
-    people = store.query("zone_people", council=plan.council)
-    everything = Locality(WHOLE, tuple(zones["area_code"]))
+    zones = zones.loc[zones["council_code"] == council, ["area_code", "parent_code"]]
+    rows = store.query("zone_figures", indicators=slugs(), council=council, periods=None)
+    return record_of(rows, zones, ways(), store.query("zone_people", council=council))
+
+
+def _figures(plan: Plan) -> Figures:
+    zones = record(plan.council)
+    everything = Locality(WHOLE, tuple(map(str, zones.codes)))
     members = Plan(plan.council, (*plan.localities, everything)).members()
-    codes = zones["area_code"].tolist()
-    table = aggregate(rows, members, zones, ways(), people)
     # what is not in the published record would be held back here
-    table = disclose(table, rows, members, codes, ways(), slugs())
+    table = disclose(figures_of(zones, members), zones, members, slugs())
     whole = table["locality"] == WHOLE
     return Figures(
         plan,

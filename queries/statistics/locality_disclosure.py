@@ -6,14 +6,14 @@ nothing is withheld for show. Counts that are nobody's publication (a person's o
 """
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 
-from queries.combining import Way
 from queries.statistics.disclosure import MINIMUM_DENOMINATOR, THRESHOLD, release
 from queries.statistics.given import Flags, Floats
+from queries.statistics.localities import Record
 
 PUBLIC, SHOWN, WITHHELD = "public", "shown", "withheld"
 SECONDS = 2.0  # for all figures together; what is not proved by then is withheld
@@ -33,17 +33,15 @@ EMPTIED = ["value", "lower", "upper", "numerator", "denominator"]
 
 def disclose(
     results: pd.DataFrame,
-    rows: pd.DataFrame,
+    record: Record,
     members: pd.DataFrame,
-    zones: Collection[str],
-    ways: Mapping[str, Way],
     public: Collection[str],
     seconds: float = SECONDS,
 ) -> pd.DataFrame:
     """Return `results` of `aggregate` as they may be shown, with a column `disclosure`.
 
-    `rows`, `members` and `ways` are those that `aggregate` was given, `zones` all data zones of
-    the council; `public` the indicators whose zones are published. Their results stay as they are:
+    `results` are those of `figures_of` for `record` and `members`; `public` the indicators whose
+    zones are published. Their results stay as they are: the column says
     "public". Of the others only exact results from data zones can be "shown", and only those that
     `release` lets through together, with the total of the council taken as known; every other
     result is "withheld": no value, marker [c], and `why` says so in the same words whether it is
@@ -55,14 +53,11 @@ def disclose(
         return found
     found.loc[own, "disclosure"] = WITHHELD
     until = time.monotonic() + seconds
-    codes = pd.Index(sorted(zones))
-    small = rows[rows["level"] == "data_zone"]
     names = pd.Index(found["locality"].unique())
-    inside = _inside(names, members, codes)
+    inside = _inside(names, members, record.codes)
     counted = own & (found["how"] == "exact") & (found["level"] == "data_zone")
     for (slug, period), mine in found[own].groupby(["indicator", "period"], sort=False):
-        given = small[(small["indicator"] == slug) & (small["period"] == period)]
-        x, n = _counts(given.set_index("area_code").reindex(codes), ways[str(slug)])
+        x, n = _counts(record, str(slug), str(period))
         shown = _released(inside, x, n, until - time.monotonic())
         through = mine["locality"].isin(names[shown]) & counted.loc[mine.index]
         found.loc[mine.index[through], "disclosure"] = SHOWN
@@ -95,11 +90,13 @@ def _inside(names: pd.Index, members: pd.DataFrame, codes: pd.Index) -> Flags:
     return inside
 
 
-def _counts(given: pd.DataFrame, way: Way) -> tuple[Floats, Floats]:
-    """Return the numerators and denominators of the zones; NaN where they are not known."""
-    columns = ("value", "value") if way.kind == "count" else ("numerator", "denominator")
-    x, n = (given[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in columns)
-    if way.kind == "count":
+def _counts(record: Record, slug: str, period: str) -> tuple[Floats, Floats]:
+    """Return the numerators and denominators of the data zones; NaN where they are not known."""
+    at = record.columns.index.get_loc((slug, period))
+    small = record.small
+    x = np.where(small.no_x[:, at] > 0, np.nan, small.x[:, at])
+    n = np.where(small.no_counts[:, at] > 0, np.nan, small.n[:, at])
+    if record.ways[slug].kind == "count":
         # a count has no base of its own: only the threshold applies to it
         n = np.full(x.shape, max(float(np.nansum(x)), float(MINIMUM_DENOMINATOR)))
     return x, n

@@ -18,7 +18,7 @@ from queries.localities import Locality, Plan
 from queries.statistics import locality_disclosure
 from queries.statistics.disclosure import release
 from queries.statistics.given import Flags, Floats
-from queries.statistics.localities import aggregate
+from queries.statistics.localities import figures_of, record_of
 from queries.statistics.locality_disclosure import PUBLIC, SHOWN, WITHHELD, disclose, sentence
 
 WAYS = {
@@ -72,8 +72,8 @@ def disclosed(
         ),
     )
     members = plan.members()
-    found = aggregate(rows, members, zones, WAYS, NOBODY)
-    kept = disclose(found, rows, members, zones["area_code"], WAYS, public)
+    record = record_of(rows, zones, WAYS, NOBODY)
+    kept = disclose(figures_of(record, members), record, members, public)
     return kept.set_index("locality")
 
 
