@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
@@ -20,20 +21,24 @@ GROUPS = 5
 INDICES = ("sii", "rii", "par")
 COLUMNS = tuple(f"{index}{limit}" for index in INDICES for limit in ("", "_lower", "_upper"))
 FIGURES = ["value", "lower", "upper", "denominator"]
+GAPS = ["sii", "error", "rii", "error_of_rii"]
+WEIGHTLESS = 1e100  # a standard error so large that the figure has no weight
+ABOVE_CHANCE = float(special.ndtri(0.975))  # standard errors
 CHANGE = ["periods", "first", "last", "verdict", "slope", "p", "relative", "p_relative"]
 
 
 @dataclass(frozen=True)
-class GapChange:
-    """CLOSING, WIDENING, TURNED (it closed and opened on the other side) or NO_CHANGE, at 99.8 %.
+class GapChanges:
+    """What became of gaps, one each: arrays of verdict, how many periods, slope a year, and p.
 
-    TOO_FEW or NOT_TESTED where there is no answer; over how many periods; slope a year; p.
+    CLOSING, WIDENING, TURNED (it closed and opened on the other side) or NO_CHANGE, at 99.8 %;
+    TOO_FEW or NOT_TESTED where there is no answer.
     """
 
-    verdict: str
-    periods: int = 0
-    slope: float = float("nan")
-    p: float = float("nan")
+    verdict: npt.NDArray[np.object_]
+    periods: npt.NDArray[np.int_]
+    slope: Floats
+    p: Floats
 
 
 def over_time(rows: pd.DataFrame) -> pd.DataFrame:
@@ -89,38 +94,51 @@ def sampling_error(populations: Numbers, errors: Numbers) -> Floats:
     return np.asarray(np.sqrt((weights**2 * error**2).sum(axis=-1)), dtype=np.float64)
 
 
-def change_of_gap(gaps: Numbers, errors: Numbers, years: Numbers) -> GapChange:
-    """Return whether a gap closes over its last periods, at most five, at least two.
+def changes_of_gaps(gaps: Numbers, errors: Numbers, years: Numbers) -> GapChanges:
+    """Return whether each gap closes over its last periods, at most five, at least two.
 
-    `gaps` are SII or RII in time order with their standard errors; `years` the starts of periods
-    that share no year (periods.apart). The inverse-variance weighted line, as Fingertips' trend
-    test: named where χ² is beyond 99.8 % and, from three periods on, the slope keeps its sign
-    whichever is left out. CLOSING where the gap moves towards zero and keeps its side, TURNED
-    where the last gap lies on the other side of zero than the first and both differ from zero at
-    95 %. A gap whose first and last do not is not said to close or widen by its sign alone: the
-    sign of the larger of the two decides.
+    One row a gap: `gaps` are SII or RII in time order, NaN where there is none, with their standard
+    errors, `years` the starts of periods that share no year (periods.apart). The inverse-variance
+    weighted line, as Fingertips' trend test: named where χ² is beyond 99.8 % and, from three
+    periods on, the slope keeps its sign whichever is left out. CLOSING where the gap moves towards
+    zero and keeps its side, TURNED where the last gap lies on the other side of zero than the first
+    and both differ from zero at 95 %. A gap whose first and last do not is not said to close or
+    widen by its sign alone: the sign of the larger of the two decides.
     """
     y, error, t = numbers(gaps, "gaps"), counts(errors, "errors"), numbers(years, "years")
     same_length(gaps=y, errors=error, years=t)
-    known = np.flatnonzero(~np.isnan(y))[-YEARS:]
-    y, error, t = y[known], error[known], t[known]
-    if y.size < TWO:
-        return GapChange(TOO_FEW, y.size)
-    chi2, slope = (float(found) for found in weighted_slope(y, error, t))
-    if np.isnan(chi2):
-        return GapChange(NOT_TESTED, y.size)
-    p = float(special.chdtrc(1, chi2))
-    rest = ~np.eye(y.size, dtype=bool)
-    steady = y.size == TWO or all(
-        np.sign(weighted_slope(y[keep], error[keep], t[keep])[1]) == np.sign(slope) for keep in rest
+    known = ~np.isnan(y)
+    known &= known[:, ::-1].cumsum(axis=1)[:, ::-1] <= YEARS
+    periods = known.sum(axis=1)
+    y, t = np.where(known, y, 0), np.where(known, t, 0)
+    error = np.where(known, error, WEIGHTLESS)
+    left_out = np.where(np.eye(y.shape[1], dtype=bool), WEIGHTLESS, error[:, None, :])
+    each = np.broadcast_to(y[:, None, :], left_out.shape)
+    with np.errstate(invalid="ignore", divide="ignore"):  # where fewer than two are known
+        chi2, slope = weighted_slope(y, error, t)
+        without = weighted_slope(each, left_out, t[:, None])
+    keeps = (np.sign(without[1]) == np.sign(slope)[:, None]) | ~known
+    p = np.where(periods < TWO, np.nan, special.chdtrc(1, chi2))
+    clear = (p < 1 - SURE) & (keeps.all(axis=1) | (periods == TWO))
+    row, last = np.arange(len(y)), y.shape[1] - 1 - known[:, ::-1].argmax(axis=1)
+    first = known.argmax(axis=1)
+    start, end = y[row, first], y[row, last]
+    beyond = [
+        np.abs(one) / error[row, at] > ABOVE_CHANCE for one, at in ((start, first), (end, last))
+    ]
+    side = np.sign(np.where(np.abs(start) >= np.abs(end), start, end))
+    verdict = np.select(
+        [
+            periods < TWO,
+            np.isnan(chi2),
+            ~clear,
+            (start * end < 0) & beyond[0] & beyond[1],
+            np.sign(slope) == side,
+        ],
+        [TOO_FEW, NOT_TESTED, NO_CHANGE, TURNED, WIDENING],
+        CLOSING,
     )
-    if p >= 1 - SURE or not steady:
-        return GapChange(NO_CHANGE, y.size, slope, p)
-    first, last = y[0] / error[0], y[-1] / error[-1]
-    if first * last < 0 and min(abs(first), abs(last)) > special.ndtri(0.975):
-        return GapChange(TURNED, y.size, slope, p)
-    side = np.sign(y[0] if abs(y[0]) >= abs(y[-1]) else y[-1])
-    return GapChange(WIDENING if np.sign(slope) == side else CLOSING, y.size, slope, p)
+    return GapChanges(verdict.astype(object), periods, np.where(periods < TWO, np.nan, slope), p)
 
 
 def changes(found: pd.DataFrame, breaks: Mapping[str, Collection[str]]) -> pd.DataFrame:
@@ -131,27 +149,45 @@ def changes(found: pd.DataFrame, breaks: Mapping[str, Collection[str]]) -> pd.Da
     last five. Columns: periods, first, last (labels, "" where fewer than two), verdict, slope and
     p of the absolute gap (SII), `relative` and `p_relative` of the relative one (RII).
     """
-    rows = {}
-    for slug, part in found[found["sii"].notna()].groupby("indicator", sort=False):
-        labels = [str(one) for one in part["period"]]
-        starts = [covers(one)[0] for one in labels]
-        end = starts[-1]
-        years = [covers(one)[0] for one in breaks.get(str(slug), ())]
-        since = max((year for year in years if year <= end), default=0)
-        after = [place for place, year in enumerate(starts) if year >= since]
-        kept = [after[one] for one in apart([labels[place] for place in after])][-YEARS:]
-        used, t = part.iloc[kept], [starts[place] for place in kept]
-        gap = change_of_gap(used["sii"], used["error"], t)
-        relative = change_of_gap(used["rii"], used["error_of_rii"], t)
-        ends = kept if len(kept) > 1 else []
-        rows[str(slug)] = {
-            "periods": len(kept),
-            "first": labels[ends[0]] if ends else "",
-            "last": labels[ends[-1]] if ends else "",
+    there = found[found["sii"].notna()]
+    labels = [str(one) for one in there["period"]]
+    lines = {
+        str(slug): [
+            rows[one] for one in _used([labels[row] for row in rows], breaks.get(str(slug), ()))
+        ]
+        for slug, rows in there.groupby("indicator", sort=False).indices.items()
+    }
+    figures = np.full((len(GAPS), len(lines), YEARS), np.nan)
+    years = np.zeros((len(lines), YEARS))
+    columns = there[GAPS].to_numpy(dtype=np.float64).T
+    for number, rows in enumerate(lines.values()):
+        figures[:, number, : len(rows)] = columns[:, rows]
+        years[number, : len(rows)] = [covers(labels[row])[0] for row in rows]
+    gap = changes_of_gaps(figures[0], figures[1], years)
+    relative = changes_of_gaps(figures[2], figures[3], years)
+    ends = [
+        (labels[rows[0]], labels[rows[-1]]) if len(rows) > 1 else ("", "")
+        for rows in lines.values()
+    ]
+    return pd.DataFrame(
+        {
+            "periods": [len(rows) for rows in lines.values()],
+            "first": [first for first, _ in ends],
+            "last": [last for _, last in ends],
             "verdict": gap.verdict,
             "slope": gap.slope,
             "p": gap.p,
             "relative": relative.verdict,
             "p_relative": relative.p,
-        }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=CHANGE)
+        },
+        index=list(lines),
+    )
+
+
+def _used(labels: list[str], breaks: Collection[str]) -> list[int]:
+    """Return the places of the last periods that share no year, after the last break."""
+    starts = [covers(one)[0] for one in labels]
+    broken = (covers(one)[0] for one in breaks)
+    since = max((year for year in broken if year <= starts[-1]), default=0)
+    after = [place for place, year in enumerate(starts) if year >= since]
+    return [after[one] for one in apart([labels[place] for place in after])][-YEARS:]

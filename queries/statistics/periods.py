@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 YEAR = re.compile(r"(?<!\d)(\d{4})(?:[/-]\d{2}(?!\d))?")
 ENDING = re.compile(r"(?<!\d)(\d{4})(?:[/-](\d{2})(?!\d))?")
 CENTURY, LONGEST = 100, 20  # years that one label can cover: 2009/10-2011/10 is a slip for 2011/12
 
 
+@lru_cache(maxsize=4096)
 def covers(period: str) -> tuple[int, int]:
     """Return the year in which a period begins and the one before which it ends.
 

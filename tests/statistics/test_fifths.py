@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from queries.statistics.fifths import (
     CLOSING,
@@ -12,13 +13,14 @@ from queries.statistics.fifths import (
     NO_CHANGE,
     TURNED,
     WIDENING,
-    change_of_gap,
     changes,
+    changes_of_gaps,
     over_time,
     sampling_error,
 )
 from queries.statistics.inequality import indices_of
 from queries.statistics.intervals import quantile_of
+from queries.statistics.trends import weighted_slope
 
 YEARS = [2004, 2007, 2010, 2013, 2016]
 
@@ -99,22 +101,38 @@ def test_sampling_error_is_what_varying_the_rates_gives() -> None:
 def test_a_gap_closes_widens_turns_or_does_not_clearly_change(
     gaps: list[float], error: float, verdict: str
 ) -> None:
-    found = change_of_gap(gaps, [error] * len(gaps), YEARS[: len(gaps)])
-    assert found.verdict == verdict
-    assert found.periods == len(gaps)
+    found = changes_of_gaps([gaps], [[error] * len(gaps)], [YEARS[: len(gaps)]])
+    assert found.verdict.tolist() == [verdict]
+    assert found.periods.tolist() == [len(gaps)]
 
 
 def test_only_the_last_five_periods_with_a_gap_count() -> None:
     gaps = [90, np.nan, 20, 18, 16, 14, 12]
-    found = change_of_gap(gaps, [1] * 7, range(2010, 2017))
+    found = changes_of_gaps([gaps], [[1] * 7], [range(2010, 2017)])
     assert found.verdict == CLOSING
     assert found.slope == pytest.approx(-2)
 
 
 def test_too_few_periods_or_no_limits_give_no_verdict() -> None:
-    assert change_of_gap([5], [1], [2018]).verdict == "too few comparable years"
-    assert change_of_gap([], [], []).verdict == "too few comparable years"
-    assert change_of_gap([5, 3], [np.nan, 1], [2018, 2019]).verdict == "not tested"
+    gaps, years = [[5, np.nan], [np.nan, np.nan], [5, 3]], [[2018, 2019]] * 3
+    found = changes_of_gaps(gaps, [[1, 1], [1, 1], [np.nan, 1]], years)
+    assert found.verdict.tolist() == ["too few comparable years"] * 2 + ["not tested"]
+
+
+GAP = st.one_of(st.just(float("nan")), st.floats(-50, 50))
+
+
+@given(st.lists(st.tuples(GAP, st.floats(0.1, 20)), min_size=5, max_size=5))
+def test_a_gap_is_tested_among_others_as_it_is_alone(given: list[tuple[float, float]]) -> None:
+    gaps, errors = zip(*given, strict=True)
+    known = [place for place, gap in enumerate(gaps) if not np.isnan(gap)]
+    both = changes_of_gaps([gaps, [9, 7, 5, 3, 1]], [errors, [1] * 5], [YEARS] * 2)
+    assert both.verdict[1] == CLOSING
+    if len(known) > 1:
+        y, e, t = (np.array(one)[known] for one in (gaps, errors, YEARS))
+        chi2, slope = weighted_slope(y, e, t)
+        assert both.slope[0] == pytest.approx(float(slope), abs=1e-9)
+        assert both.p[0] == pytest.approx(float(stats.chi2.sf(chi2, 1)), abs=1e-9)
 
 
 def record(periods: list[str], tops: list[float]) -> pd.DataFrame:
