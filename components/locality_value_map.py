@@ -5,7 +5,7 @@ from math import isnan
 
 import streamlit as st
 
-from components import geometry, legend, locality_map, maps, words, zones
+from components import geometry, legend, locality_map, locality_outlines, maps, words, zones
 from components.locality_rows import Row
 from components.locality_zones import middles
 from queries.boundaries import BoundaryError
@@ -41,20 +41,19 @@ def _map(
     alternative: str,
 ) -> None:
     outlines = geometry.outlines("data_zone", plan.council)
-    place: dict[str, int] = {}
-    for number, one in enumerate(plan.localities):
-        for zone in one.zones:
-            place.setdefault(zone, number)
-    said = [
-        f"{one.number} {one.name}: {words.figure(one.value, one.marker, indicator)}" for one in mine
-    ]
-    at = [place.get(code) for code in outlines.codes]
+    said = [words.figure(one.value, one.marker, indicator) for one in mine]
+    address, at = locality_outlines.address(plan), list(range(len(mine)))
+    if not address:  # too many for an address: their zones, without a line around each
+        address = geometry.address("data_zone", plan.council)
+        place = {zone: n for n, one in enumerate(plan.localities) for zone in one.zones}
+        at = [place.get(code, -1) for code in outlines.codes]
+        said = [f"{one.label}: {told}" for one, told in zip(mine, said, strict=True)]
     areas = maps.Areas(
-        address=geometry.address("data_zone", plan.council),
+        address=address,
         edge=geometry.address("council_outline", plan.council),
         chosen="",
-        classes=[-1 if one is None else found[one] for one in at],
-        shown=["in no locality" if one is None else said[one] for one in at],
+        classes=[-1 if one < 0 else found[one] for one in at],
+        shown=["in no locality" if one < 0 else said[one] for one in at],
     )
     whole = outlines.mainland == outlines.bounds
     shape = maps.frame(outlines.mainland, maps.NARROW, whole=whole)

@@ -25,8 +25,11 @@ VIEWS = (
     "components.across_areas",
     "components.across_zones",
     "components.communities",
+    "components.community_profile",
     "components.early_years",
     "components.inequality_views",
+    "components.localities",
+    "components.locality_outlines",
     "components.national",
     "components.national_views",
     "components.one_outcome",
@@ -102,7 +105,16 @@ def outlines(request: Request) -> Response:
     return geometry.answer(request)
 
 
+def own_outlines(request: Request) -> Response:
+    """Return the outlines of the localities in the address, as `locality_outlines.answer`."""
+    from components import locality_outlines  # noqa: PLC0415 (as above)
+
+    return locality_outlines.answer(request)
+
+
+GEOMETRY = f"{base_path()}/geometry"
 ROUTES: list[BaseRoute] = [
-    Route(f"{base_path()}/geometry/{{level}}/{{scope}}/{{version}}.json", outlines)
+    Route(f"{GEOMETRY}/{{level}}/{{scope}}/{{version}}.json", outlines),
+    Route(f"{GEOMETRY}/localities/{{scope}}/{{version}}/{{text}}.json", own_outlines),
 ]
 LAYERS = [Middleware(Headers)]
