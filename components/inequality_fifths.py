@@ -31,10 +31,14 @@ class Inequalities:
 
 def slugs() -> tuple[str, ...]:
     """Return the indicators that have figures by fifth, by title."""
-    found = store.coverage()
-    there = set(found.loc[found["level"] == LEVEL, "indicator"])
-    known = store.catalogue().indicators
-    return tuple(sorted(there & known.keys(), key=lambda slug: known[slug].short_title))
+
+    def made() -> tuple[str, ...]:
+        found = store.coverage()
+        there = set(found.loc[found["level"] == LEVEL, "indicator"])
+        known = store.catalogue().indicators
+        return tuple(sorted(there & known.keys(), key=lambda slug: known[slug].short_title))
+
+    return store.kept(("indicators by fifth",), made)
 
 
 def first(options: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """Inequality between deprivation groups over time, and whether the gap closes or widens."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,8 +53,12 @@ def over_time(rows: pd.DataFrame) -> pd.DataFrame:
     `inequality.indices_of`.
     """
     keys = ["indicator", "period_start", "period"]
-    line = rows.groupby(keys, sort=True).ngroup().to_numpy()
-    found = rows[keys].drop_duplicates().sort_values(keys, ignore_index=True)
+    order = np.zeros(len(rows), dtype=np.int64)
+    for key in keys:
+        place, values = pd.factorize(rows[key], sort=True)
+        order = order * (len(values) + 1) + place
+    _, first, line = np.unique(order, return_index=True, return_inverse=True)
+    found = rows[keys].iloc[first].reset_index(drop=True)
     fifth = rows["fifth"].to_numpy(dtype=int)
     figures = np.full((len(FIGURES), len(found), GROUPS + 1), np.nan)
     figures[:, line, fifth] = rows[FIGURES].to_numpy(dtype=np.float64).T
@@ -182,6 +186,13 @@ def changes(found: pd.DataFrame, breaks: Mapping[str, Collection[str]]) -> pd.Da
         },
         index=list(lines),
     )
+
+
+def _by_indicator(slugs: Sequence[str]) -> dict[str, list[int]]:
+    lines: dict[str, list[int]] = {}
+    for row, slug in enumerate(slugs):
+        lines.setdefault(slug, []).append(row)
+    return lines
 
 
 def _used(labels: list[str], breaks: Collection[str]) -> list[int]:
