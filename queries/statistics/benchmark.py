@@ -80,7 +80,9 @@ def taken_together(
     pooled = enough & ~np.isnan(top) & (bottom > 0) & (per > 0)
     if pooled.any():
         return Beside(np.where(pooled, top, np.nan) / np.where(pooled, bottom, 1) * per, pooled)
-    middle = np.full(value.shape[1], np.nan)
-    if enough.any():
-        middle[enough] = np.nanmedian(value[:, enough], axis=0)
-    return Beside(middle, pooled)
+    if not enough.any():
+        return Beside(np.full(value.shape[1], np.nan), pooled)
+    # sorted, with the missing last: NumPy's own median with gaps goes column by column
+    ordered, count, column = np.sort(value, axis=0), there.sum(axis=0), np.arange(value.shape[1])
+    ends = [ordered[np.maximum(at, 0), column] for at in ((count - 1) // 2, count // 2)]
+    return Beside(np.where(enough, (ends[0] + ends[1]) / 2, np.nan), pooled)
