@@ -12,7 +12,7 @@ from queries.combining import Way, read_ways
 from queries.database import data_root
 from queries.localities import Locality, Plan
 from queries.statistics.intervals import interval_of
-from queries.statistics.localities import Record, figures_of, record_of
+from queries.statistics.localities import FIFTH, QUINTILE, Record, figures_of, record_of
 from queries.statistics.locality_disclosure import disclose
 
 MADE = "localities_figures"
@@ -79,9 +79,11 @@ def slugs() -> tuple[str, ...]:
 
     def made() -> tuple[str, ...]:
         found = store.coverage()
-        there = found[found["level"].isin(LEVELS) & (found["figures"] > 0)]["indicator"]
+        there = set(found[found["level"].isin(LEVELS) & (found["figures"] > 0)]["indicator"])
+        if QUINTILE in there:
+            there.add(FIFTH)  # counted from the quintiles of the zones
         known = store.catalogue().indicators
-        return tuple(sorted(set(there) & known.keys(), key=lambda slug: known[slug].short_title))
+        return tuple(sorted(there & known.keys(), key=lambda slug: known[slug].short_title))
 
     return store.kept(("indicators of small areas",), made)
 

@@ -102,14 +102,17 @@ def of_groups(council: str, groups: pd.DataFrame, zones: Collection[str]) -> Pla
     """Return the plan of `council` whose localities are the groups of its `zones`.
 
     `groups` has area_code, group_id and group_name (the query `groups`): scheme `ward` gives the
-    multi-member wards, each data zone in the ward that holds most of its people (best fit). Two
-    groups of one name are told apart by their code.
+    multi-member wards, each data zone in the ward that holds most of its people (best fit). A
+    scheme of councils (`partnership`) gives one locality of all zones. Two groups of one name are
+    told apart by their code.
     """
-    mine = groups[groups["area_code"].isin(list(zones))]
+    mine = groups[groups["area_code"].isin([council, *zones])]
     columns = (mine[name] for name in ("group_name", "group_id", "area_code"))
     named: dict[tuple[str, str], list[str]] = {}
     for name, code, zone in zip(*columns, strict=True):
-        named.setdefault((str(name), str(code)), []).append(str(zone))
+        named.setdefault((str(name), str(code)), []).extend(
+            zones if zone == council else [str(zone)]
+        )
     names = [name for name, _ in named]
     return Plan(
         council,

@@ -33,6 +33,8 @@ from queries.statistics.zone_sums import (
 
 HOWS = np.array(["not possible", "apportioned", "exact"], dtype=object)
 LEVELS = ("data_zone", "intermediate_zone")
+# what the quintile of each data zone gives: a share of zones, where the quintiles give none
+QUINTILE, FIFTH = "simd_quintile", "zones_in_most_deprived_fifth"
 SAID = {"data_zone": "data zone", "intermediate_zone": "intermediate zone"}
 COLUMNS = (
     *("locality", "indicator", "period", "period_start", "value", "lower", "upper"),
@@ -83,8 +85,11 @@ def record_of(
     `rows` are the figures of its data zones and intermediate zones (query `zone_figures`); `zones`
     all its data zones with their intermediate zone (area_code, parent_code); `ways` how each
     indicator is carried; `people` the people of each data zone by age (query `zone_people`), the
-    weights where no counts are published. ValueError for an indicator without a way.
+    weights where no counts are published. With `simd_quintile` among the rows the share of zones
+    in the most deprived fifth is counted too. ValueError for an indicator without a way.
     """
+    if FIFTH in ways and FIFTH not in set(rows["indicator"].unique()):
+        rows = pd.concat([rows, _in_fifth(rows)], ignore_index=True)
     unsaid = sorted(set(rows["indicator"].unique()) - set(ways))
     if unsaid:
         raise ValueError(f"nothing says how to take zones together: {', '.join(unsaid)}")
@@ -143,6 +148,15 @@ def people_between(
     aged = people[people["age"].between(youngest, oldest)]
     held = members.merge(aged, on="area_code")
     return held.groupby(["locality", "period"], sort=False)[["people"]].sum().reset_index()
+
+
+def _in_fifth(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return for each data zone in `rows` with a quintile whether it is the lowest: 1 or 0 of 1."""
+    mine = rows[(rows["indicator"] == QUINTILE) & rows["value"].notna()]
+    deprived = (mine["value"] == 1).astype(float)
+    return mine.assign(
+        indicator=FIFTH, value=100 * deprived, numerator=deprived, denominator=1.0, marker=None
+    )
 
 
 def _matrix(pairs: Ints, shape: tuple[int, int]) -> Matrix:
@@ -240,7 +254,7 @@ def _table(
         },
         columns=list(COLUMNS),
     )
-    table["why"] = _reasons(table, grade, figures, ways, chosen("missing"))
+    table["why"] = _reasons(table, grade, figures, ways, chosen("missing"), chosen("whole"))
     table.loc[table["indicator"].map(lambda slug: ways[slug].kind) == "impossible", "marker"] = (
         "[z]"
     )
@@ -253,11 +267,12 @@ def _reasons(
     figures: pd.DataFrame,
     ways: Mapping[str, Way],
     missing: Ints,
+    whole: Flags,
 ) -> Sequence[str]:
     """Return for each result from what it is made, what it assumes, or why there is none."""
     years = np.tile(figures["weights_of"].to_numpy(dtype=object), len(table) // len(figures))
-    columns = ("indicator", "level", "zones", "denominator", "numerator")
-    cells = zip(*(table[name] for name in columns), grade, years, missing, strict=True)
+    columns = ("indicator", "level", "zones", "numerator")
+    cells = zip(*(table[name] for name in columns), grade, years, missing, whole, strict=True)
     return [_reason(ways[str(slug)], *rest) for slug, *rest in cells]
 
 
@@ -265,11 +280,11 @@ def _reason(
     way: Way,
     level: str,
     zones: int,
-    denominator: float,
     numerator: float,
     grade: int,
     year: str,
     missing: int,
+    whole: bool,
 ) -> str:
     one = SAID[level]
     its = f"its {zones} {one}s" if zones > 1 else f"its one {one}"
@@ -279,11 +294,11 @@ def _reason(
         what = "Numbers" if way.kind == "count" else "Counts"
         added = f"{what} of {its} added up." if zones > 1 else f"{what} of {its}."
         return f"{added} {way.apart}".strip()
-    if grade == APPORTIONED and level == LEVELS[0]:
+    if grade == APPORTIONED and whole:
         counted = "" if np.isnan(numerator) else " The number itself is a sum of counts."
         return (
-            f"Mean of {its}, weighted by {way.people} ({year}): no counts are published for them. "
-            f"It assumes that people are spread over the zones as they were then.{counted}"
+            f"Mean of {its}, weighted by {way.people} ({year}): counts are not published for all "
+            f"of them. It assumes that people are spread over the zones as they were then.{counted}"
         )
     if grade == APPORTIONED:
         return (

@@ -13,7 +13,7 @@ import pandas as pd
 
 from queries.statistics.disclosure import MINIMUM_DENOMINATOR, THRESHOLD, release
 from queries.statistics.given import Flags, Floats
-from queries.statistics.localities import Record
+from queries.statistics.localities import FIFTH, QUINTILE, Record
 
 PUBLIC, SHOWN, WITHHELD = "public", "shown", "withheld"
 SECONDS = 2.0  # for all figures together; what is not proved by then is withheld
@@ -48,7 +48,9 @@ def disclose(
     withheld for itself or to protect another. What cannot be decided within `seconds` is withheld.
     """
     found = results.assign(disclosure=PUBLIC)
-    own = ~found["indicator"].isin(list(public))
+    # counted from what is published zone by zone, it is as public
+    derived = [FIFTH] if QUINTILE in public else []
+    own = ~found["indicator"].isin([*public, *derived])
     if not own.any():
         return found
     found.loc[own, "disclosure"] = WITHHELD

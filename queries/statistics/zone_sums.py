@@ -87,7 +87,8 @@ class Sums:
     """What the zones of one level give: one row a locality, one column a figure.
 
     `grade` is EXACT, APPORTIONED or IMPOSSIBLE. `x` and `n` are sums of counts, NaN where they are
-    not known exactly; `zones` how many zones there are, `missing` how many lack a figure.
+    not known exactly; `zones` how many zones there are, `missing` how many lack a figure, `whole`
+    whether the locality holds all of each.
     `marker` are the markers carried over, or the one that stands for a missing result.
     """
 
@@ -97,6 +98,7 @@ class Sums:
     n: Floats
     zones: Ints
     missing: Ints
+    whole: Flags
     marker: Objects
     there: Flags
     release: Objects
@@ -179,6 +181,7 @@ def sums(laid: Laid, ground: Ground, columns: Columns) -> Sums:
         np.where(exact & columns.is_rate, all_n, np.nan),
         np.broadcast_to(touched.sum(axis=1)[:, None], found.shape).astype(np.int64),
         np.where(grade == IMPOSSIBLE, missing, 0).astype(np.int64),
+        np.broadcast_to(whole, found.shape),
         _markers(laid, ground, grade, above),
         laid.there,
         np.broadcast_to(laid.release, found.shape),

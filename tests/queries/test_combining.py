@@ -1,5 +1,6 @@
 """How each indicator is carried to localities follows from what is said about it."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,11 @@ def test_every_small_area_indicator_is_carried_or_says_why_not() -> None:
             assert way.kind == "impossible" or way.ages or way.kind == "count", slug
             assert bool(way.why) == (way.kind == "impossible"), slug
             assert "nor" not in way.why.split()[:1]
+
+
+def test_the_table_of_ages_names_indicators_that_are_there() -> None:
+    named = tomllib.loads((extracts.ROOT / "apportioning.toml").read_text(encoding="utf-8"))
+    assert set(named) <= set(extracts.catalogue().indicators)
 
 
 def test_without_counts_and_people_nothing_is_possible() -> None:

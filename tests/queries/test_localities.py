@@ -86,6 +86,11 @@ def test_groups_become_localities() -> None:
         Locality("Hill (W2)", ZONES[1:2]),
         Locality("Shore", ZONES[2:]),
     )
+    partnership = pd.DataFrame(
+        {"area_code": ["S12000001"], "group_id": ["P"], "group_name": ["Moor and Brae"]}
+    )
+    whole = of_groups("S12000001", partnership, ZONES)
+    assert whole.localities == (Locality("Moor and Brae", ZONES),)
     zones = pd.DataFrame({"area_code": ZONES, "parent_name": ["A", "A", "B", "B"]})
     assert [one.name for one in of_parents("S12000001", zones).localities] == ["A", "B"]
     assert plan.members().to_dict("list") == {

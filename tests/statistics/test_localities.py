@@ -169,6 +169,9 @@ def test_whole_intermediate_zones_are_exact_and_parts_are_shared_out() -> None:
     assert part["how"] == "apportioned"
     assert "shared out to data zones by children aged two (mid-2021)" in part["why"]
     assert np.isnan([part["numerator"], part["denominator"], part["lower"]]).all()
+    assert found.loc[("Whole", "seen"), "why"].startswith(
+        "Mean of its one intermediate zone, weighted by children aged two (mid-2021)"
+    )
     seen = found.loc[("Part", "seen")]
     assert seen["value"] == pytest.approx((20 * 30 + 30 * 60) / 50)
     assert (seen["how"], seen["marker"]) == ("apportioned", "[e]")
@@ -274,6 +277,20 @@ def test_where_the_published_count_is_another_it_is_said_and_by_how_much(
         assert mine["why"].str.contains(extracts.ways()[slug].apart, regex=False).all()
     crimes = rebuilt[(rebuilt["indicator"] == "crime_rate") & (rebuilt["how"] == "exact")]
     assert (crimes["numerator"] <= crimes["numerator_published"]).all()
+
+
+def test_the_share_of_zones_in_the_most_deprived_fifth_is_counted() -> None:
+    council, run = "S12000018", extracts.database().run
+    zones = extracts.zones(council)
+    rows_ = run("zone_figures", indicators=["simd_quintile"], council=council, periods=None)
+    members = Plan(council, (Locality("All", tuple(zones["area_code"])),)).members()
+    found = aggregate(rows_, members, zones, extracts.ways(), PEOPLE[:0])
+    shares = found[found["indicator"] == "zones_in_most_deprived_fifth"].set_index("period")
+    # SIMD 2020: 51 of Inverclyde's 114 data zones; SIMD 2016: 50
+    assert shares["numerator"].to_dict() == {"SIMD 2016": 50, "SIMD 2020": 51}
+    assert shares["value"].round(2).to_dict() == {"SIMD 2016": 43.86, "SIMD 2020": 44.74}
+    assert (shares["how"] == "exact").all()
+    assert shares["lower"].isna().all()
 
 
 def test_localities_that_share_out_a_council_add_up_to_it() -> None:
