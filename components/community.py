@@ -31,7 +31,8 @@ class Community:
     """One community: `zones` are its data zones of 2011, rows of the query `zone_groups`.
 
     `council` is the council that holds it, the first by name of several (`councils`); `code` is ""
-    for a locality of one's own.
+    for a locality of one's own. `parent` is the intermediate zone of a data zone, "" for others;
+    `community_type` code and name of its type, "" for what is made of several types.
     """
 
     code: str
@@ -40,6 +41,8 @@ class Community:
     council: str
     councils: tuple[str, ...]
     zones: pd.DataFrame
+    parent: str
+    community_type: tuple[str, str]
 
     @property
     def one(self) -> str:
@@ -62,19 +65,9 @@ class Community:
         return words.listed([filters.name_of(code) for code in self.councils])
 
     @property
-    def parent(self) -> str:
-        """The intermediate zone of a data zone, "" for the others."""
-        return str(self.zones["parent_code"].iloc[0]) if self.level == "data_zone" else ""
-
-    @property
-    def community_type(self) -> tuple[str, str]:
-        """Code and name of its type of community; ("", "") for what is made of several types."""
-        if not self.is_zone:
-            return "", ""
-        first = self.zones.iloc[0]
-        if pd.isna(first["community_type"]):
-            return "", ""
-        return str(first["community_type"]), str(first["community_type_name"])
+    def places(self) -> list[int]:
+        """The numbers of its data zones among all of them, in the order of the codes."""
+        return [int(place) for place in self.zones.index]
 
 
 def published(code: str) -> Community:
@@ -160,7 +153,12 @@ def _of(code: str, name: str, level: str, zones: pd.DataFrame) -> Community:
     councils = sorted(set(zones["council_code"]), key=filters.name_of)
     if not councils:
         raise LookupError(f"no data zone in {code or name}")
-    return Community(code, name, level, councils[0], tuple(councils), zones)
+    first = zones.iloc[0]
+    kind = ("", "")
+    if level in ZONES and pd.notna(first["community_type"]):
+        kind = str(first["community_type"]), str(first["community_type_name"])
+    parent = str(first["parent_code"]) if level == "data_zone" else ""
+    return Community(code, name, level, councils[0], tuple(councils), zones, parent, kind)
 
 
 def zones() -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import isnan
 from typing import Any
 
@@ -13,8 +14,6 @@ from queries.statistics.community import rate_without
 Row = Mapping[str, Any]
 NONE = float("nan")
 POSITIONS = ("rank", "decile", "quintile")  # shown by domain of the deprivation index
-# role -> kind of group in the query `zone_sums`
-KINDS = {"council": "council", "community_type": "community_type", "country": "country"}
 
 
 @dataclass(frozen=True)
@@ -60,15 +59,42 @@ def indicators(level: str) -> tuple[str, ...]:
     return store.kept(("indicators of zones", level), made)
 
 
+@dataclass(frozen=True)
+class Larger:
+    """What all figures of one community are held against.
+
+    `published` has the figures of the parent, the council and Scotland by role, then by slug and
+    period; `groups` the group of each role in the query `zone_sums`, whose rows are `sums`.
+    """
+
+    published: Mapping[str, Mapping[str, Mapping[str, float]]]
+    groups: Mapping[str, str]
+    sums: Mapping[tuple[str, str, str], Mapping[str, Sum]]
+
+
+def larger(community: Community, level: str, roles: Sequence[str]) -> Larger:
+    """Return what the figures of `community`, of zones of `level`, are held against."""
+    codes = {"council": community.council, "country": filters.SCOTLAND, "parent": community.parent}
+    levels = {"council": "council", "country": "country", "parent": "intermediate_zone"}
+    return Larger(
+        {
+            role: store.kept(("published for", code), partial(_published, code, levels[role]))
+            for role, code in codes.items()
+            if role in roles
+        },
+        {
+            "country": filters.SCOTLAND,
+            "council": community.council,
+            "community_type": community.community_type[0],
+        },
+        store.kept(("zones taken together", level), partial(_sums, level)),
+    )
+
+
 def beside(
-    indicator: Indicator,
-    latest: Row,
-    rows: Sequence[Row],
-    community: Community,
-    level: str,
-    roles: Sequence[str],
+    indicator: Indicator, latest: Row, rows: Sequence[Row], held: Larger, roles: Sequence[str]
 ) -> dict[str, Beside]:
-    """Return what the `latest` figure of `community` can be held against, by role.
+    """Return what the `latest` figure of a community can be held against, by role.
 
     Of those in `roles` without a figure in the same period none is returned. The council and
     Scotland are their published figures; where none is published, and for communities of the same
@@ -77,50 +103,35 @@ def beside(
     """
     found = {}
     for role in roles:
-        line = _line(indicator, latest, rows, community, level, role)
+        line = _line(indicator, latest, rows, held, role)
         if line is not None and not isnan(line.figures.get(str(latest["period"]), NONE)):
             found[role] = line
     return found
 
 
 def _line(
-    indicator: Indicator,
-    latest: Row,
-    rows: Sequence[Row],
-    community: Community,
-    level: str,
-    role: str,
+    indicator: Indicator, latest: Row, rows: Sequence[Row], held: Larger, role: str
 ) -> Beside | None:
     period = str(latest["period"])
-    if role == "parent":
-        return Beside("published", _figures_of(community.parent).get(indicator.slug, {}))
-    if role != "community_type":
-        code = filters.SCOTLAND if role == "country" else community.council
-        published = store.kept(("published for", code), lambda: _published(code))
-        if period in published.get(indicator.slug, {}):
-            return Beside("published", published[indicator.slug])
-    group = {
-        "country": filters.SCOTLAND,
-        "council": community.council,
-        "community_type": community.community_type[0],
-    }[role]
-    sums = store.kept(("zones taken together", level), lambda: _sums(level))
-    mine = sums.get((indicator.slug, KINDS[role], group), {})
-    per = words.base(indicator.unit)
+    published = held.published.get(role, {}).get(indicator.slug, {})
+    if period in published:
+        return Beside("published", published)
+    mine = held.sums.get((indicator.slug, role, held.groups.get(role, "")), {})
     at = mine.get(period)
     if at is None:
         return None
-    if per and at.counted == at.zones:
-        own = _counts(rows) if role == "community_type" else {}
-        return Beside(
-            "pooled",
-            {
-                when: rate_without(one.numerator, one.denominator, own.get(when, (NONE, NONE)), per)
-                for when, one in mine.items()
-                if one.counted == one.zones
-            },
-        )
-    return Beside("median", {when: one.median for when, one in mine.items()})
+    per = words.base(indicator.unit)
+    if not per or at.counted < at.zones:
+        return Beside("median", {when: one.median for when, one in mine.items()})
+    own = _counts(rows) if role == "community_type" else {}
+    return Beside(
+        "pooled",
+        {
+            when: rate_without(one.numerator, one.denominator, own.get(when, (NONE, NONE)), per)
+            for when, one in mine.items()
+            if one.counted == one.zones
+        },
+    )
 
 
 def _counts(rows: Sequence[Row]) -> dict[str, tuple[float, float]]:
@@ -129,23 +140,13 @@ def _counts(rows: Sequence[Row]) -> dict[str, tuple[float, float]]:
     }
 
 
-def _published(code: str) -> dict[str, dict[str, float]]:
-    """Return the published figures of the council or Scotland with `code`, by slug and period."""
-    level = "country" if code == filters.SCOTLAND else "council"
-    return _by_period(code, level)
-
-
-def _figures_of(zone: str) -> dict[str, dict[str, float]]:
-    """Return the published figures of an intermediate zone, by slug and period."""
-    return store.kept(("published for", zone), lambda: _by_period(zone, "intermediate_zone"))
-
-
-def _by_period(code: str, level: str) -> dict[str, dict[str, float]]:
+def _published(code: str, level: str) -> dict[str, dict[str, float]]:
+    """Return the published figures of one area by slug and period."""
     rows = store.query("area_figures", area=code, level=level)
     rows = rows[rows["value"].notna()]
     found: dict[str, dict[str, float]] = {}
     for slug, period, value in zip(rows["indicator"], rows["period"], rows["value"], strict=True):
-        found.setdefault(slug, {})[period] = float(value)
+        found.setdefault(str(slug), {})[str(period)] = float(value)
     return found
 
 

@@ -22,11 +22,15 @@ LOOKS = {
     "community_type": (PEERS, "6 3"),
     "country": (SCOTLAND, sparklines.DOTTED),
 }
+FEW = 12  # pictures that need no headings
 NOTHING = sparklines.Line(np.empty(0), np.empty(0), [], [])
 
 
 def draw(record: Record, found: Mapping[str, Finding]) -> str:
-    """Return the HTML of the pictures by theme under one legend; `found` is by slug."""
+    """Return the HTML of the pictures, by theme if many, under one legend; `found` is by slug."""
+    if len(record.readings) <= FEW:
+        cards = [card(one, found[one.indicator.slug], record) for one in record.readings]
+        return f'{_legend(record)}<div style="height:1rem"></div>{sparklines.grid(cards)}'
     groups = [
         f'<h3 style="font-size:1.15rem;margin:1.25rem 0 .5rem">{escape(theme)}</h3>'
         + sparklines.grid([card(one, found[one.indicator.slug], record) for one in readings])

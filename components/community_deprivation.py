@@ -1,13 +1,16 @@
 """One community in the Scottish Index of Multiple Deprivation, by domain, in both editions."""
 
 from collections.abc import Sequence
+from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from components import community_deprivation_words as said
 from components import community_pictures, figure, store, words
 from components.community import Community, zones
 from components.community_deprivation_words import CUT, ZONES, Domain
+from queries.statistics.given import Flags, Floats
 
 # slug of the rank -> its name; the whole index first
 DOMAINS = {
@@ -30,7 +33,7 @@ RELATIVE = (
 
 def draw(community: Community) -> None:
     """Draw the figure of the deprivation of `community`."""
-    found = domains(community.codes, DOMAINS)
+    found = domains(community.places)
     if not found:
         return
     one = community.level == "data_zone"
@@ -38,7 +41,9 @@ def draw(community: Community) -> None:
     council = ""
     if community.level != "partnership" and len(community.councils) == 1 and not one:
         council = community.council_name
-        mine = store.kept(("deprivation of", community.council), lambda: _of_council(community))
+        mine = store.kept(
+            ("deprivation of", community.council), partial(_of_council, community.council)
+        )
         beside = {domain.slug: domain for domain in mine}
     headline = said.headline(community.name, found[0], one=one)
     editions = words.listed([edition.period for edition in found[0].editions])
@@ -72,26 +77,37 @@ def draw(community: Community) -> None:
     )
 
 
-def domains(codes: Sequence[str], names: dict[str, str]) -> list[Domain]:
-    """Return each domain of `names` (by slug) with its editions, for the data zones `codes`.
+def domains(places: Sequence[int]) -> list[Domain]:
+    """Return each domain with its editions for data zones; those without any rank are left out.
 
-    Those without any rank are left out.
+    `places` are the numbers of the zones in the order of their codes.
     """
-    rows = store.query(
-        "most_deprived", indicators=tuple(names), areas=tuple(codes), cut=str(CUT)
-    ).to_dict("records")
     found: dict[str, list[said.Edition]] = {}
-    for row in rows:
-        found.setdefault(row["indicator"], []).append(
-            said.Edition(
-                str(row["period"]),
-                int(row["zones"]),
-                int(row["most_deprived"]),
-                float(row["lowest"]),
-                int(row["unreliable"]),
+    where = list(places)
+    for slug, period, ranks, unreliable in store.kept(("ranks of data zones",), _ranks):
+        mine = ranks[where]
+        there = ~np.isnan(mine)
+        if there.any():
+            deprived = int((mine[there] <= CUT).sum())
+            flagged = int(unreliable[where].sum())
+            edition = said.Edition(
+                period, int(there.sum()), deprived, float(mine[there].min()), flagged
             )
+            found.setdefault(slug, []).append(edition)
+    return [
+        Domain(slug, name, tuple(found[slug])) for slug, name in DOMAINS.items() if slug in found
+    ]
+
+
+def _ranks() -> list[tuple[str, str, Floats, Flags]]:
+    """Return the ranks of all data zones: indicator, edition, ranks and which are unreliable."""
+    rows = store.query("zone_ranks", indicators=tuple(DOMAINS))
+    return [
+        (slug, period, np.asarray(value, dtype=np.float64), np.asarray(unreliable, dtype=bool))
+        for slug, period, value, unreliable in zip(
+            *(rows[name] for name in ("indicator", "period", "ranks", "unreliable")), strict=True
         )
-    return [Domain(slug, name, tuple(found[slug])) for slug, name in names.items() if slug in found]
+    ]
 
 
 def data(community: Community) -> pd.DataFrame:
@@ -100,7 +116,6 @@ def data(community: Community) -> pd.DataFrame:
     return store.query("series", indicators=slugs, areas=community.codes)
 
 
-def _of_council(community: Community) -> list[Domain]:
+def _of_council(council: str) -> list[Domain]:
     every = zones()
-    codes = every.loc[every["council_code"] == community.council, "area_code"]
-    return domains(tuple(codes), DOMAINS)
+    return domains(list(every.index[every["council_code"] == council]))

@@ -56,9 +56,7 @@ def headline(name: str, overall: Domain, *, one: bool) -> str:
             f"{last.period}, tenth {last.tenth} of ten"
         )
         return said if before is None else f"{said} (tenth {before.tenth} in {before.period})"
-    share = _of(last)
-    among = f"among Scotland’s most deprived fifth in {last.period}"
-    said = f"{name}: {share} {'is' if last.most_deprived == 1 else 'are'} {among}"
+    said = f"{name}: {_of(last)} among Scotland’s most deprived fifth in {last.period}"
     if before is None:
         return said
     same = (before.most_deprived, before.zones) == (last.most_deprived, last.zones)
@@ -132,12 +130,16 @@ def ordinal(number: float) -> str:
 
 
 def _of(edition: Edition) -> str:
+    if edition.zones == 1:
+        return f"its one data zone is{'' if edition.most_deprived else ' not'}"
     zones = words.counted(edition.zones, "data zone")
     if not edition.most_deprived:
-        return f"none of its {zones}" if edition.zones > 1 else "not its one data zone"
+        return f"none of its {zones} is"
     if edition.most_deprived == edition.zones:
-        return f"all of its {zones}" if edition.zones > 1 else "its one data zone"
-    return f"{edition.most_deprived:,} of its {zones}"
+        return f"all of its {zones} are"
+    return (
+        f"{edition.most_deprived:,} of its {zones} {'is' if edition.most_deprived == 1 else 'are'}"
+    )
 
 
 def _few(count: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from components import words
-from queries.statistics.community import Together
+from queries.statistics.community import Compared
 
 MOST = 5  # sentences of figures that stand out
 TENTH = 10  # of a hundred zones: the end of a spread that is told of a figure without a test
@@ -71,10 +71,10 @@ def headline(name: str, findings: Sequence[Finding], main: str) -> str:
         sum(side.stands and side.verdict in said for side in tested)
         for said in (("worse",), ("better",), ("higher", "lower"))
     )
-    of = f"of the {words.counted(len(tested), 'figure')} that can be tested"
+    of = f"{words.counted(len(tested), 'figure')} that can be tested"
     of = "on the one figure that can be tested" if len(tested) == 1 else of
     if not worse + better + other:
-        return f"{name} cannot be told apart from {main} {'on any ' * (len(tested) > 1)}{of}"
+        return f"{name} cannot be told apart from {main} {'on any of the ' * (len(tested) > 1)}{of}"
     if len(tested) == 1:
         verdict = next(side.verdict for side in tested)
         return f"{name}: {verdict} than {main} {of}"
@@ -83,7 +83,8 @@ def headline(name: str, findings: Sequence[Finding], main: str) -> str:
         for verdict, count in (("worse", worse), ("better", better), ("different", other))
         if count
     ]
-    return f"{name} beside {main}: {words.listed(told)} {of}"
+    whole = "" if max(worse, better, other) == len(tested) else " of the"
+    return f"{name} beside {main}: {words.listed(told)}{whole} {of}"
 
 
 def standing_out(findings: Sequence[Finding]) -> list[str]:
@@ -128,19 +129,20 @@ def extremes(findings: Sequence[Finding], one: str, of: int) -> str:
         for end in ("worst", "best", "highest", "lowest")
         if (names := ends.get(end))
     ]
-    return f"Without an interval to test it by: {'; '.join(told)}." if told else ""
+    return f"Not tested, as there is no interval: {'; '.join(told)}." if told else ""
 
 
-def chance(found: Together) -> str:
+def chance(found: Compared) -> str:
     """Return how many flags there are, how many chance would raise, and how many stand."""
     if not found.tested:
         return ""
+    stands = int(found.stands.sum())
     expected = f"{found.expected:.1f}".removesuffix(".0")
     return (
         f"Of {words.counted(found.tested, 'comparison')} that can be tested, {found.flagged:,} "
         f"{'differs' if found.flagged == 1 else 'differ'} at the 95% level; about {expected} would "
-        f"by chance if nothing differed. With all tested at once {found.stands:,} "
-        f"{'remains' if found.stands == 1 else 'remain'} (Benjamini and Hochberg, 5%)."
+        f"by chance if nothing differed. With all tested at once {stands:,} "
+        f"{'remains' if stands == 1 else 'remain'} (Benjamini and Hochberg, 5%)."
     )
 
 

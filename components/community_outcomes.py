@@ -11,7 +11,7 @@ from components import figure, words
 from components.community_findings import Finding, Side
 from components.community_record import Reading, Record
 
-KINDS = {"published": "", "pooled": "", "median": " [median]"}
+KINDS = {"published": "", "pooled": "", "median": "median "}
 HEADS = {
     "parent": "Intermediate zone",
     "council": "Council",
@@ -22,7 +22,7 @@ NOTE = (
     "Tested: the 95% interval of the latest figure against the figure it is held against, which "
     "counts as fixed, with all comparisons of this page tested at once. A zone is part of its "
     "council; of communities of its type it is not. Where a larger area has no published figure "
-    "for the period, the counts of its zones are added up; where there are no counts, [median] is "
+    "for the period, the counts of its zones are added up; without counts, the median is "
     "the figure of the zone in the middle, and nothing is tested."
 )
 NO_TEST = (
@@ -39,7 +39,7 @@ def draw(record: Record) -> None:
     main = record.names.get("council") or record.names["country"]
     headline = said.headline(community.name, findings, main)
     lines = "\n".join(f"- {line}" for line in said.standing_out(findings))
-    more = [said.extremes(findings, community.one, record.zones), said.chance(record.together)]
+    more = [said.extremes(findings, community.one, record.zones), said.chance(record.compared)]
 
     def picture() -> None:
         st.markdown("\n\n".join([lines, *filter(None, more)]))
@@ -56,7 +56,7 @@ def draw(record: Record) -> None:
             table=table(record, findings),
             data=lambda: _data(record),
             indicators=tuple(one.indicator for one in record.readings),
-            notes=(NOTE, NO_TEST, _gaps(record), _markers(record)),
+            notes=(NOTE, NO_TEST, _type(record), _gaps(record), _markers(record)),
         ),
         picture,
     )
@@ -70,7 +70,7 @@ def finding(one: Reading, record: Record) -> Finding:
         verdict = one.verdicts[role]
         other = side.figures[str(row["period"])]
         unit = indicator.unit if indicator.unit in ("%", "£") else ""
-        shown = words.number(other, unit, indicator.decimals) + KINDS[side.kind]
+        shown = KINDS[side.kind] + words.number(other, unit, indicator.decimals)
         sides.append(Side(record.names[role], shown, verdict.verdict, verdict.stands))
     limits = words.interval(row["lower"], row["upper"], indicator)
     return Finding(
@@ -118,6 +118,12 @@ def table(record: Record, findings: Sequence[Finding]) -> pd.DataFrame:
             for indicator, why in record.gaps
         ]
     return pd.DataFrame(rows)
+
+
+def _type(record: Record) -> str:
+    """Return what the type of the community is and whose types these are; "" without one."""
+    name = record.community.community_type[1]
+    return f"Its type, of the 67 of the Community Planning Outcomes Profile: {name}." * bool(name)
 
 
 def _gaps(record: Record) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import community_people_words as said
 from components import community_pictures, eligible_areas, figure, filters, store, words
-from components.community import Community
+from components.community import Community, zones
 from components.eligible_areas import CHILDREN, CHILDREN_PERIOD, DEPRIVED, DEPRIVED_PERIOD
 from queries.markers import ESTIMATED, REVISED
 from queries.statistics.eligible import two_figures
@@ -27,9 +27,7 @@ CLASSES = (
 
 def draw(community: Community) -> None:
     """Draw the figure of the people of `community`."""
-    people = {"area": ages(community.codes)}
-    for role, code in _larger(community).items():
-        people[role] = store.kept(("ages", code), partial(ages, (code,)))
+    people = {"area": ages(community.places), **_larger(community)}
     names = {"area": community.name, "country": filters.name_of(filters.SCOTLAND)}
     if "council" in people:
         names = {"area": community.name, "council": community.council_name, **names}
@@ -48,8 +46,7 @@ def draw(community: Community) -> None:
             headline=headline,
             about=f"People of {community.name} by age beside {rest}, {PERIOD} {REVISED}, per cent "
             "of all people of each.",
-            alternative=f"Bars of the share of each age in {community.name}, with marks for "
-            f"{rest}. {headline}",
+            alternative=f"Dot plot of the share of each age: {community.name}, {rest}. {headline}",
             table=table(people, rows, names),
             data=lambda: data(community, people["area"], expected),
             indicators=tuple(
@@ -64,11 +61,22 @@ def draw(community: Community) -> None:
     )
 
 
-def ages(codes: Sequence[str]) -> Floats:
-    """Return how many people of each year of age, 0 to 90 and over, live in the areas `codes`."""
-    found = store.query("ages", areas=tuple(codes), period=YEAR)
-    people = np.zeros(OLDEST + 1)
-    people[found["age"].to_numpy()] = found["people"].to_numpy()
+def ages(places: Sequence[int]) -> Floats:
+    """Return how many people of each year of age, 0 to 90 and over, live in the data zones.
+
+    `places` are their numbers in the order of the codes.
+    """
+    every = store.kept(("ages of data zones",), _every_age)
+    people: Floats = np.nansum(every[:, list(places)], axis=1)
+    return people
+
+
+def _every_age() -> Floats:
+    """Return the people of every data zone: one row a year of age, one column a zone."""
+    found = store.query("zone_ages", period=YEAR)
+    people = np.zeros((OLDEST + 1, len(zones())))
+    for age, each in zip(found["age"], found["of_zones"], strict=True):
+        people[int(age)] = np.asarray(each, dtype=np.float64)
     return people
 
 
@@ -102,7 +110,7 @@ def table(
 
 def eligible(community: Community) -> tuple[float, float, float] | None:
     """Return the expected eligible two-year-olds and their range, unrounded; None without."""
-    totals = store.kept(("totals of the eligible",), eligible_areas.published_totals)
+    totals = store.kept(("totals of the eligible",), eligible_areas.totals_of_scotland)
     children, deprived = (CHILDREN, CHILDREN_PERIOD), (DEPRIVED, DEPRIVED_PERIOD)
     try:
         parts = [
@@ -124,11 +132,11 @@ def classes(community: Community) -> list[tuple[str, float]]:
 
     In the order of the classification; of zones where nobody lives.
     """
-    people = store.kept(("people of data zones",), _people)
-    zones = community.zones
-    counted = zones["area_code"].map(people).fillna(0.0)
+    every = store.kept(("ages of data zones",), _every_age)
+    counted = np.nansum(every[:, community.places], axis=0).tolist()
     by: dict[tuple[str, str], float] = {}
-    named = zip(zones["urban_rural"], zones["urban_rural_name"], counted, strict=True)
+    mine = community.zones
+    named = zip(mine["urban_rural"], mine["urban_rural_name"], counted, strict=True)
     for number, name, count in named:
         by[(str(number), str(name))] = by.get((str(number), str(name)), 0.0) + float(count)
     total = sum(by.values())
@@ -172,18 +180,20 @@ def data(
     )
 
 
-def _larger(community: Community) -> dict[str, str]:
-    """Return the codes of what its people are set beside, by role."""
-    beside = {"country": filters.SCOTLAND}
-    if community.level != "partnership" and len(community.councils) == 1:
-        return {"council": community.council, **beside}
-    return beside
+def _larger(community: Community) -> dict[str, Floats]:
+    """Return the ages of what its people are set beside, by role: sums of their zones."""
+
+    def of(council: str | None) -> Floats:
+        every = zones()
+        held = every if council is None else every[every["council_code"] == council]
+        return ages(list(held.index))
+
+    beside = {"country": store.kept(("ages", filters.SCOTLAND), partial(of, None))}
+    if community.level == "partnership" or len(community.councils) > 1:
+        return beside
+    code = community.council
+    return {"council": store.kept(("ages", code), partial(of, code)), **beside}
 
 
 def _within(people: Floats, band: tuple[int, int]) -> float:
     return float(people[band[0] : band[1] + 1].sum())
-
-
-def _people() -> dict[str, float]:
-    found = store.query("figures", indicator=TOTAL, level="data_zone", period=PERIOD)
-    return dict(zip(found["area_code"], found["value"].astype(float), strict=True))

@@ -7,13 +7,12 @@ from components.specs import LEGEND, Row, Spec, data_of, tips, worded
 
 BAND = 34  # height of one band of ages
 AROUND = 120  # height of a legend above and an axis below
-# role -> colour and shape of its mark; the area is a bar
+# role -> colour and shape of its dot
 MARKS = {
-    "area": (AREA, "square"),
+    "area": (AREA, "circle"),
     "council": (PEERS, "triangle-up"),
     "country": (SCOTLAND, "diamond"),
 }
-FIFTH = 20  # per cent of zones, where they are spread evenly
 EDITIONS = {
     "first": (SCOTLAND, "circle"),
     "last": (AREA, "square"),
@@ -22,7 +21,7 @@ EDITIONS = {
 
 
 def ages(rows: Sequence[Row], names: Mapping[str, str]) -> Spec:
-    """Return bars of the share of each band of ages, and a mark for each larger area.
+    """Return the share of each band of ages as a dot, and one for each larger area.
 
     `rows` are of `community_people.banded`, `names` the words of the legend by role.
     """
@@ -39,13 +38,11 @@ def ages(rows: Sequence[Row], names: Mapping[str, str]) -> Spec:
     told = tips(group="Area", band="Age", shown="Share")
     layers: list[Spec] = [
         {
-            "transform": [{"filter": "datum.role == 'area'"}],
-            "mark": {"type": "bar", "height": {"band": 0.55}},
-            "encoding": {"x": across, "color": colour, "tooltip": told},
+            "mark": {"type": "line", "color": SCOTLAND, "strokeWidth": 2, "strokeOpacity": 0.5},
+            "encoding": {"x": across, "detail": {"field": "band", "type": "nominal"}},
         },
         {
-            "transform": [{"filter": "datum.role != 'area'"}],
-            "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
+            "mark": {"type": "point", "filled": True, "size": 110, "opacity": 1},
             "encoding": {"x": across, "color": colour, "shape": shape, "tooltip": told},
         },
     ]
@@ -87,10 +84,21 @@ def domains(rows: Sequence[Row], names: Mapping[str, str], measure: str, most: f
             "mark": {"type": "line", "color": AREA, "strokeWidth": 2, "strokeOpacity": 0.4},
             "encoding": {"x": across, "detail": {"field": "domain", "type": "nominal"}},
         },
-        {
-            "mark": {"type": "point", "filled": True, "size": 95, "opacity": 1},
-            "encoding": {"x": across, "color": colour, "shape": shape, "tooltip": told},
-        },
+        *(
+            {
+                "transform": [{"filter": f"datum.role {'==' if is_first else '!='} 'first'"}],
+                # a ring around the later edition, where the two are equal
+                "mark": {
+                    "type": "point",
+                    "filled": not is_first,
+                    "size": 240 if is_first else 95,
+                    "strokeWidth": 2,
+                    "opacity": 1,
+                },
+                "encoding": {"x": across, "color": colour, "shape": shape, "tooltip": told},
+            }
+            for is_first in (True, False)
+        ),
     ]
     group = {
         "data": data_of(rows),

@@ -1,12 +1,18 @@
 """The profile of one community, whichever it is: a zone, a ward, a partnership, one's own."""
 
-from components import community_deprivation, community_outcomes, community_people
+from components import (
+    community_deprivation,
+    community_map,
+    community_outcomes,
+    community_people,
+)
 from components.community import Community
 from components.community_record import record
 
 
 def draw(community: Community) -> None:
-    """Draw what stands out in `community`, who lives there, and how deprived it is."""
+    """Draw what stands out in `community`, who lives there, how deprived it is, and where it is."""
     community_outcomes.draw(record(community))
     community_people.draw(community)
     community_deprivation.draw(community)
+    community_map.draw(community)

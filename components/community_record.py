@@ -2,21 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
 from components import community_worked_out, filters, store, words
 from components.community import Community, listed
-from components.community_beside import Beside, beside, indicators
+from components.community_beside import Beside, beside, indicators, larger
 from components.community_findings import TYPE
 from queries.catalogue import Indicator
 from queries.markers import BREAK, ESTIMATED, REVISED
-from queries.statistics.community import Together, against, place_among, together
+from queries.statistics.community import Compared, against, place_among
 from queries.statistics.given import Floats
+from queries.statistics.intervals import interval_of
 from queries.statistics.runs import run_numbers
-from queries.statistics.standing import with_limits
 
 EXACT = "exact"  # of figures that were worked out from zones
 COUNTED = ["value", "numerator", "denominator", "lower", "upper"]
@@ -36,7 +37,7 @@ class Verdict:
 class Reading:
     """One indicator of a community: its `rows` in time order, `latest` the last one observed.
 
-    `latest` carries the limits and `no_interval`; `how` and `why` say how a figure came about that
+    `latest` carries the limits; `how` and `why` say how a figure came about that
     is not published for the community. `runs` numbers the rows that may be joined; `sides` and
     `verdicts` are by role (parent, council, community_type, country). `place` is how many of a
     hundred zones of Scotland have a lower figure and how many a higher, None where not known.
@@ -62,7 +63,7 @@ class Record:
     community: Community
     names: Mapping[str, str]
     readings: tuple[Reading, ...]
-    together: Together
+    compared: Compared
     gaps: tuple[tuple[Indicator, str], ...]
     zones: int
 
@@ -72,55 +73,51 @@ def record(community: Community) -> Record:
     if not community.is_zone:
         slugs = community_worked_out.slugs()
         return of_rows(community, community_worked_out.rows_of(community), slugs)
-    level = community.level
-    rows = store.query("area_figures", area=community.code, level=level)
-    rows = rows[rows["indicator"].isin(indicators(level))].reset_index(drop=True)
-    limits = with_limits(rows, store.measures(tuple(rows["indicator"].unique())))
-    return of_rows(community, limits, indicators(level))
+    rows = store.query("area_figures", area=community.code, level=community.level)
+    slugs = indicators(community.level)
+    return of_rows(community, rows[rows["indicator"].isin(slugs)], slugs)
 
 
 def of_rows(community: Community, rows: pd.DataFrame, slugs: Sequence[str]) -> Record:
-    """Return the Record of a community whose figures are `rows`, with their limits.
+    """Return the Record of a community whose figures are `rows`, in time order.
 
-    `rows` are as of the query `area_figures`, in time order, of the indicators `slugs`; where they
-    were worked out from zones they have `how` and `why` too.
+    `rows` are as of the query `area_figures`, of the indicators `slugs`; where they were worked out
+    from zones they have their limits, `how` and `why` too.
     """
     level = community.level if community.is_zone else "data_zone"
     known = store.catalogue().indicators
     names = who(community)
     mine: dict[str, list[Row]] = {slug: [] for slug in slugs}
-    for row in rows.to_dict("records"):
-        mine[str(row["indicator"])].append({str(key): value for key, value in row.items()})
-    latest = {slug: _latest(theirs) for slug, theirs in mine.items()}
-    there = {slug: row for slug, row in latest.items() if row is not None}
+    for one in rows.to_dict("records"):
+        mine[one["indicator"]].append(cast(Row, one))
+    last = [row for theirs in mine.values() if (row := _latest(theirs)) is not None]
+    there = {row["indicator"]: row for row in (_limited(last) if community.is_zone else last)}
+    held = larger(community, level, tuple(names))
     sides = {
-        slug: beside(known[slug], there[slug], mine[slug], community, level, tuple(names))
-        for slug in there
+        slug: beside(known[slug], row, mine[slug], held, tuple(names))
+        for slug, row in there.items()
     }
-    compared = _compared(there, sides)
-    verdicts: dict[str, dict[str, Verdict]] = {slug: {} for slug in there}
-    for slug, role, said, p, stands in zip(
-        *(compared[name] for name in ("indicator", "role", "verdict", "p", "stands")), strict=True
-    ):
-        verdicts[slug][role] = Verdict(str(said), bool(stands), float(p))
-    places = store.kept(("places of zones", level), lambda: _places(level))
-    readings = []
-    for slug, last in there.items():
-        place = places.get((slug, last["period"])) if community.is_zone else None
-        readings.append(
-            Reading(
-                known[slug],
-                tuple(mine[slug]),
-                last,
-                tuple(_runs(mine[slug], known[slug])),
-                sides[slug],
-                verdicts[slug],
-                None if place is None else place_among(place, float(last["value"])),
-            )
+    compared, verdicts = _compared(there, sides)
+    places = store.kept(("places of zones", level), partial(_places, level))
+    if not community.is_zone:
+        places = {}
+    readings = tuple(
+        Reading(
+            known[slug],
+            tuple(mine[slug]),
+            row,
+            tuple(_runs(mine[slug], known[slug])),
+            sides[slug],
+            verdicts[slug],
+            place_among(places[(slug, row["period"])], float(row["value"]))
+            if (slug, row["period"]) in places
+            else None,
         )
+        for slug, row in there.items()
+    )
     gaps = tuple((known[slug], _gap(mine[slug])) for slug in slugs if slug not in there)
-    count = sum(one.level == level for one in listed().values()) if community.is_zone else 0
-    return Record(community, names, tuple(readings), together(compared), gaps, count)
+    zones = store.kept(("zones of", level), partial(_count, level)) if community.is_zone else 0
+    return Record(community, names, readings, compared, gaps, zones)
 
 
 def who(community: Community) -> dict[str, str]:
@@ -145,25 +142,48 @@ def _latest(rows: Sequence[Row]) -> Row | None:
     return next(reversed(exact or observed), None)
 
 
-def _compared(latest: Mapping[str, Row], sides: Mapping[str, Mapping[str, Beside]]) -> pd.DataFrame:
-    """Return the tested comparisons, one row an indicator and role (`community.against`)."""
+def _limited(rows: Sequence[Row]) -> list[Row]:
+    """Return the published figures `rows` of one zone with their 95 % limits, NaN without."""
     known = store.catalogue().indicators
-    rows = [
-        (
-            slug,
-            role,
-            side.figures.get(str(latest[slug]["period"]), np.nan),
-            known[slug].interval,
-            known[slug].polarity,
-            latest[slug]["marker"],
-            *(latest[slug][name] for name in COUNTED),
-        )
-        for slug, mine in sides.items()
-        for role, side in mine.items()
+    kinds: dict[tuple[str, float], list[Row]] = {}
+    for row in rows:
+        one = known[row["indicator"]]
+        kinds.setdefault((one.interval, words.base(one.unit)), []).append(row)
+    limited: dict[str, Row] = {row["indicator"]: row for row in rows}
+    for (method, per), some in kinds.items():
+        if method == "none":
+            continue
+        limits = interval_of(pd.DataFrame(some, columns=COUNTED), method, per or 1.0)
+        pairs = zip(limits["lower"].tolist(), limits["upper"].tolist(), strict=True)
+        for row, (lower, upper) in zip(some, pairs, strict=True):
+            limited[row["indicator"]] = {**row, "lower": lower, "upper": upper}
+    return list(limited.values())
+
+
+def _compared(
+    latest: Mapping[str, Row], sides: Mapping[str, Mapping[str, Beside]]
+) -> tuple[Compared, dict[str, dict[str, Verdict]]]:
+    """Return all comparisons together, and the verdict of each by indicator and role."""
+    known = store.catalogue().indicators
+    pairs = [(slug, role) for slug, mine in sides.items() for role in mine]
+    columns: dict[str, list[Any]] = {
+        name: [latest[slug][name] for slug, _ in pairs] for name in (*COUNTED, "marker")
+    }
+    columns["interval"] = [known[slug].interval for slug, _ in pairs]
+    columns["polarity"] = [known[slug].polarity for slug, _ in pairs]
+    columns["benchmark"] = [
+        sides[slug][role].figures[latest[slug]["period"]] for slug, role in pairs
     ]
-    columns = ["indicator", "role", "benchmark", "interval", "polarity", "marker", *COUNTED]
-    frame = pd.DataFrame(rows, columns=columns)
-    return against(frame.astype(dict.fromkeys(COUNTED, "float64")))
+    compared = against(columns)
+    verdicts: dict[str, dict[str, Verdict]] = {slug: {} for slug in sides}
+    found = zip(pairs, compared.verdict, compared.stands, compared.p, strict=True)
+    for (slug, role), verdict, stands, p in found:
+        verdicts[slug][role] = Verdict(verdict, bool(stands), float(p))
+    return compared, verdicts
+
+
+def _count(level: str) -> int:
+    return sum(one.level == level for one in listed().values())
 
 
 def _runs(rows: Sequence[Row], indicator: Indicator) -> list[int]:

@@ -1,61 +1,71 @@
 """One community against several others at once: verdict, p-value, and what stands."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from queries.markers import UNRELIABLE
-from queries.statistics.benchmark import VERDICTS, compare
-from queries.statistics.given import Floats
+from queries.markers import UNRELIABLE, carries
+from queries.statistics.benchmark import compare
+from queries.statistics.given import Flags, Floats
 from queries.statistics.many import expected_by_chance, kept, p_of_interval, p_of_proportion
 
 FLAGGED = ("better", "worse", "higher", "lower")
 
 
 @dataclass(frozen=True)
-class Together:
-    """Of the comparisons `tested`, how many are `flagged`, how many chance alone would flag
-    (`expected`), and how many stand when all are tested at once (Benjamini and Hochberg)."""
-
-    tested: int
-    flagged: int
-    expected: float
-    stands: int
-
-
-def against(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return `rows`, one comparison each, with `verdict`, `p` and `stands`.
-
-    `rows` have value, lower and upper (95 %, in the unit of the value), numerator, denominator,
-    marker, `benchmark`, `interval` (wilson, byar, published or none) and `polarity`. `verdict` is
-    one of benchmark.VERDICTS: "not compared" without an interval, without a benchmark, and where
-    the figure is marked unreliable. What a figure is held against counts as fixed. `stands` is
-    whether the difference remains when all the rows are compared at once (Benjamini and Hochberg,
-    5 %). Method of the verdict: OHID, Fingertips technical guidance.
+class Compared:
+    """Many comparisons at once, in the order given: `verdict` (one of benchmark.VERDICTS), `p`
+    (NaN where nothing was tested), and which stand when all are made at once.
     """
-    found = rows.reset_index(drop=True)
-    reliable = ~found["marker"].fillna("").str.contains(UNRELIABLE, regex=False)
-    benchmark = found["benchmark"].where(reliable)
-    verdict = np.full(len(found), "not compared", dtype=object)
-    for polarity in found["polarity"].unique():
-        some = found["polarity"].eq(polarity).to_numpy()
-        said = compare(found["lower"][some], found["upper"][some], benchmark[some], str(polarity))
-        verdict[some] = np.asarray(said, dtype=object)
+
+    verdict: list[str]
+    p: Floats
+    stands: Flags
+
+    @property
+    def tested(self) -> int:
+        """How many were tested."""
+        return sum(verdict != "not compared" for verdict in self.verdict)
+
+    @property
+    def flagged(self) -> int:
+        """How many of these differ at the 95 % level."""
+        return sum(verdict in FLAGGED for verdict in self.verdict)
+
+    @property
+    def expected(self) -> float:
+        """How many chance alone would flag if nothing differed."""
+        return expected_by_chance(self.tested)
+
+
+def against(rows: Mapping[str, Sequence[Any]]) -> Compared:
+    """Return the comparison of figures with benchmarks, one in each place of the columns `rows`.
+
+    They are value, lower and upper (95 %, in the unit of the value), numerator, denominator,
+    marker, benchmark, interval (wilson, byar, published or none) and polarity. Nothing is compared
+    without an interval or a benchmark, nor where the figure is marked unreliable. What a figure is
+    held against counts as fixed. Methods: verdicts as OHID's Fingertips; what stands after
+    Benjamini and Hochberg, 5 %.
+    """
+    reliable = np.array([not carries(marker, UNRELIABLE) for marker in rows["marker"]], dtype=bool)
+    value, lower, upper, x, n, benchmark = (
+        np.array(rows[name], dtype=np.float64)
+        for name in ("value", "lower", "upper", "numerator", "denominator", "benchmark")
+    )
+    benchmark = np.where(reliable, benchmark, np.nan)
+    polarities = np.array(rows["polarity"], dtype=object)
+    verdict = np.full(value.size, "not compared", dtype=object)
+    for polarity in set(rows["polarity"]):
+        some = polarities == polarity
+        verdict[some] = list(compare(lower[some], upper[some], benchmark[some], polarity))
     compared = verdict != "not compared"
-    of_limits = p_of_interval(found["value"], found["lower"], found["upper"], benchmark)
-    of_counts = p_of_proportion(found["numerator"], found["denominator"], benchmark)
-    p = np.where(found["interval"].eq("wilson") & ~np.isnan(of_counts), of_counts, of_limits)
-    p = np.where(compared, p, np.nan)
-    return found.assign(verdict=pd.Categorical(verdict, categories=VERDICTS), p=p, stands=kept(p))
-
-
-def together(compared: pd.DataFrame) -> Together:
-    """Return the Together of the rows of `against`."""
-    tested = int(compared["verdict"].ne("not compared").sum())
-    flagged = int(compared["verdict"].isin(FLAGGED).sum())
-    expected = expected_by_chance(tested)
-    return Together(tested, flagged, expected, int(compared["stands"].sum()))
+    of_limits = p_of_interval(value, lower, upper, benchmark)
+    of_counts = p_of_proportion(x, n, benchmark)
+    counted = (np.array(rows["interval"], dtype=object) == "wilson") & ~np.isnan(of_counts)
+    p = np.where(compared, np.where(counted, of_counts, of_limits), np.nan)
+    return Compared(verdict.tolist(), p, kept(p))
 
 
 def rate_without(

@@ -57,6 +57,38 @@ COUNCILS = (
     "Na h-Eileanan Siar",
 )
 GLASGOW = {"area": "S12000049"}
+# intermediate zones of Glasgow City but the one that the profile opens with
+ZONES = tuple(
+    f"{name} (intermediate zone, Glasgow City)"
+    for name in (
+        "Alexandra Parade",
+        "Baillieston West",
+        "Blackhill and Barmulloch East",
+        "Broomhill",
+        "Carmunnock North",
+        "Carnwadric East",
+        "City Centre East",
+        "Craigton",
+        "Darnley North",
+        "Drumchapel North",
+        "Easterhouse East",
+        "Garrowhill West",
+        "Gorbals and Hutchesontown",
+        "Hillhead",
+        "Kelvingrove and University",
+        "Kingston West and Dumbreck",
+        "Knightswood West",
+        "Maxwell Park",
+        "Mount Florida",
+        "North Barlanark and Easterhouse South",
+        "Partick",
+        "Pollok South and West",
+        "Riddrie and Hogganfield",
+        "Scotstoun South and West",
+        "Sighthill",
+        "Summerston North",
+    )
+)
 VIEWS = (
     View("two_year_old_uptake", GLASGOW, "Council area", COUNCILS),
     View("early_years", GLASGOW, "Council area", COUNCILS),
@@ -65,4 +97,5 @@ VIEWS = (
     View("communities", GLASGOW, "Council area", COUNCILS),
     View("overview", GLASGOW, "Council area", COUNCILS),
     View("inequality", GLASGOW, "Council area", COUNCILS),
+    View("community_profile", {"zone": "S02001842"}, "Community", ZONES),
 )

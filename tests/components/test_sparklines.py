@@ -3,9 +3,10 @@
 import re
 from urllib.parse import unquote
 
+import numpy as np
 import pandas as pd
 
-from components.sparklines import DASHED, Card, grid, picture
+from components.sparklines import DASHED, Beside, Card, Line, grid, picture, sample
 
 NONE = pd.DataFrame(columns=["period_start", "value", "estimated", "segment"])
 LINE = pd.DataFrame(
@@ -60,3 +61,19 @@ def test_the_image_is_the_picture() -> None:
     code = re.search(r'src="data:image/svg\+xml,([^"#]+)"', drawn)
     assert code
     assert unquote(code[1]).replace("'", '"') == picture(LINE, NONE)
+
+
+def test_further_lines_keep_their_colour_and_dash_and_share_the_scale() -> None:
+    more = Line(np.array([16000.0, 17900.0]), np.array([9.0, 9.0]), [1, 1], [False, False])
+    svg = picture(LINE, NONE, [Beside(more, "#123456", "6 3")])
+    assert '<g stroke="#123456" stroke-dasharray="6 3"><path' in svg
+    alone = picture(LINE, NONE)
+    assert svg != alone
+    heights = [float(y) for y in re.findall(r",([\d.]+)", svg)]
+    assert all(0 <= height <= 72 for height in heights)
+
+
+def test_a_sample_of_a_line_says_nothing_by_itself() -> None:
+    drawn = sample("#123456", "6 3")
+    assert 'alt=""' in drawn
+    assert "stroke-dasharray='6 3'" in unquote(drawn)

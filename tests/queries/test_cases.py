@@ -416,22 +416,23 @@ CASES = {
             """,
         ),
     ],
-    "ages": [
-        (  # the newest release of each
-            {"areas": ["S01006506", "S12000001"], "period": "mid-2020"},
+    "zone_ages": [
+        (  # the newest release of each; the council is no zone
+            {"period": "mid-2020"},
             """
-            age | people | areas
-            2   | 913    | 2
-            90  | 4      | 1
+            age | of_zones
+            2   | [13.]
+            90  | [4.]
             """,
         ),
+        ({"period": "2021"}, "age | of_zones"),
     ],
-    "most_deprived": [
+    "zone_ranks": [
         (
-            {"indicators": ["position"], "areas": ["S01006506", "S01006507"], "cut": 5},
+            {"indicators": ["position", "moon"]},
             """
-            indicator | period | zones | most_deprived | lowest | unreliable
-            position  | 2020   | 1     | 1             | 4.0    | 1
+            indicator | period | ranks | unreliable
+            position  | 2020   | [4.]  | [ True]
             """,
         ),
     ],
