@@ -15,6 +15,7 @@ from components import (
     locality_start,
     locality_words,
     maps,
+    words,
 )
 from components.locality_zones import Zones, middles
 from components.own_words import plain
@@ -37,6 +38,7 @@ def draw(plan: Plan, zones: Zones, found: tuple[Finding, ...]) -> None:
             _name(plan, chosen)
             _zones(plan, chosen, zones)
             _buttons(plan, chosen)
+            _listed(plan, chosen, zones)
             # below the boxes, so that the map stays in its place from click to click
             locality_plan.say()
             locality_findings.tell(plan, found, zones)
@@ -130,6 +132,15 @@ def _zones(plan: Plan, chosen: int, zones: Zones) -> None:
         on_change=_chose_zones,
         args=(plan.council, chosen, offered, key),
     )
+
+
+def _listed(plan: Plan, chosen: int, zones: Zones) -> None:
+    """Draw which zones the locality holds, for those who do not see the map."""
+    one = plan.localities[chosen]
+    if one.zones:
+        held = locality_words.zones_listed(set(one.zones), zones.members, zones.wholes, zones.names)
+        with st.expander(f"Its {words.counted(len(one.zones), 'data zone')}"):
+            st.markdown(held)
 
 
 def _chose_zones(area: str, chosen: int, offered: list[str], key: str) -> None:

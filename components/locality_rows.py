@@ -52,7 +52,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Tested:
+class Judged:
     """Rows with their verdicts; how many of the compared differ, would by chance, and stand."""
 
     rows: tuple[Row, ...]
@@ -74,7 +74,7 @@ def judged(
     benchmark: Row | None,
     indicator: Indicator,
     overlapping: Sequence[str] = (),
-) -> Tested:
+) -> Judged:
     """Return `rows` with what the test of each locality against `benchmark` finds.
 
     The council and Scotland are held against as they are; another locality with its own interval,
@@ -82,7 +82,7 @@ def judged(
     """
     mine = [one for one in rows if one.number]
     if benchmark is None or isnan(benchmark.value) or not mine:
-        return Tested(tuple(rows), 0, 0, 0.0, 0)
+        return Judged(tuple(rows), 0, 0, 0.0, 0)
     value, low, high, x, n = (
         np.array([getattr(one, name) for one in mine], dtype=float) for name in COUNTS
     )
@@ -105,7 +105,7 @@ def judged(
     }
     flagged = sum(verdict in FLAGGED for verdict, _ in found.values())
     compared = sum(verdict != "not compared" for verdict, _ in found.values())
-    return Tested(
+    return Judged(
         tuple(_with(one, *found[one.number]) if one.number else one for one in rows),
         flagged,
         compared,

@@ -1,11 +1,11 @@
 """What is said of localities that a person builds: sentences, without Streamlit. Pure."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import isnan
 
 from components import words
-from components.locality_rows import Row, Tested
+from components.locality_rows import Judged, Row
 from queries.catalogue import Indicator
 from queries.localities import Finding, Plan
 
@@ -52,11 +52,29 @@ def finding(one: Finding) -> str:
     return f"{one.sentence} {MEND.get(one.kind, '')}".strip()
 
 
-def zones_named(codes: tuple[str, ...], names: Mapping[str, str]) -> str:
-    """Return zones by name with their codes, the first ones of many."""
-    said = [f"{names.get(code, 'unknown')} ({code})" for code in codes[:MOST]]
-    more = len(codes) - len(said)
-    return words.listed([*said, f"{more:,} more"] if more else said)
+def zones_listed(
+    held: Collection[str],
+    members: Mapping[str, Sequence[str]],
+    wholes: Mapping[str, str],
+    names: Mapping[str, str],
+) -> str:
+    """Return the data zones `held` in words, one line an intermediate zone that has some of them.
+
+    `members` are the data zones of each intermediate zone, `wholes` their names, `names` those of
+    the data zones. "all 6 data zones" where it is whole.
+    """
+    lines = []
+    for whole, zones in members.items():
+        there = [zone for zone in zones if zone in held]
+        if not there:
+            continue
+        if len(there) == len(zones):
+            said = f"all {len(zones)} data zones" if len(zones) > 1 else "its one data zone"
+        else:
+            said = f"{len(there)} of {len(zones)}: "
+            said += ", ".join(f"{names[zone]} ({zone})" for zone in there)
+        lines.append(f"- {wholes[whole]} ({whole}): {said}")
+    return "\n".join(lines)
 
 
 def clicked(zone: str, name: str, *, into: bool, left: str = "") -> str:
@@ -131,7 +149,7 @@ HOW = {
 }
 
 
-def chance(found: Tested, other: str, overlapping: Sequence[str] = ()) -> str:
+def chance(found: Judged, other: str, overlapping: Sequence[str] = ()) -> str:
     """Return how many localities differ from `other`, and how many would by chance alone."""
     shared = ""
     if overlapping:

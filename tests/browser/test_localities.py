@@ -43,12 +43,16 @@ def test_from_the_wards_to_a_lookup_to_a_link(visit: Visit, served: str, tmp_pat
     expect(page.get_by_role("cell", name="The first ward")).to_be_visible()
 
     page.get_by_text("Start again, or open a file").click()
-    file = {"name": "lookup.csv", "mimeType": "text/csv"}
-    page.locator("input[type=file]").set_input_files([{**file, "buffer": b"no,zones\n1,2\n"}])
+    file = page.locator("input[type=file]")
+    file.set_input_files(
+        [{"name": "bad.csv", "mimeType": "text/csv", "buffer": b"no,zones\n1,2\n"}]
+    )
     settled(page)
     expect(page.get_by_text("What was built is still here")).to_be_visible()
     expect(page.get_by_role("cell", name="The first ward")).to_be_visible()
-    page.locator("input[type=file]").set_input_files([{**file, "buffer": LOOKUP.encode()}])
+    file.set_input_files(
+        [{"name": "lookup.csv", "mimeType": "text/csv", "buffer": LOOKUP.encode()}]
+    )
     settled(page)
     assert headline(page) == "2 localities of Orkney Islands hold all 29 data zones"
 
