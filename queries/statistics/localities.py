@@ -6,7 +6,7 @@ figures of intermediate zones shared out to their data zones by those people. No
 reason is given. A zone without a figure never counts as zero.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,8 @@ from scipy import sparse
 from queries.combining import Way
 from queries.statistics.given import Flags, Floats
 from queries.statistics.intervals import interval_of
+from queries.statistics.locality_reasons import reason
 from queries.statistics.zone_sums import (
-    APPORTIONED,
     EXACT,
     IMPOSSIBLE,
     Columns,
@@ -35,7 +35,6 @@ HOWS = np.array(["not possible", "apportioned", "exact"], dtype=object)
 LEVELS = ("data_zone", "intermediate_zone")
 # what the quintile of each data zone gives: a share of zones, where the quintiles give none
 QUINTILE, FIFTH = "simd_quintile", "zones_in_most_deprived_fifth"
-SAID = {"data_zone": "data zone", "intermediate_zone": "intermediate zone"}
 COLUMNS = (
     *("locality", "indicator", "period", "period_start", "value", "lower", "upper"),
     *("numerator", "denominator", "how", "why", "marker", "level", "zones", "release"),
@@ -254,64 +253,16 @@ def _table(
         },
         columns=list(COLUMNS),
     )
-    table["why"] = _reasons(table, grade, figures, ways, chosen("missing"), chosen("whole"))
-    table.loc[table["indicator"].map(lambda slug: ways[slug].kind) == "impossible", "marker"] = (
-        "[z]"
+    years = np.tile(figures["weights_of"].to_numpy(dtype=object), rows)
+    cells = zip(
+        *(table[name] for name in ("indicator", "level", "zones", "numerator")),
+        *(grade, years, chosen("missing"), chosen("whole")),
+        strict=True,
     )
+    table["why"] = [reason(ways[str(slug)], *rest) for slug, *rest in cells]
+    never = [slug for slug, way in ways.items() if way.kind == "impossible"]
+    table.loc[table["indicator"].isin(never), "marker"] = "[z]"
     return _limited(table, ways)
-
-
-def _reasons(
-    table: pd.DataFrame,
-    grade: Ints,
-    figures: pd.DataFrame,
-    ways: Mapping[str, Way],
-    missing: Ints,
-    whole: Flags,
-) -> Sequence[str]:
-    """Return for each result from what it is made, what it assumes, or why there is none."""
-    years = np.tile(figures["weights_of"].to_numpy(dtype=object), len(table) // len(figures))
-    columns = ("indicator", "level", "zones", "numerator")
-    cells = zip(*(table[name] for name in columns), grade, years, missing, whole, strict=True)
-    return [_reason(ways[str(slug)], *rest) for slug, *rest in cells]
-
-
-def _reason(
-    way: Way,
-    level: str,
-    zones: int,
-    numerator: float,
-    grade: int,
-    year: str,
-    missing: int,
-    whole: bool,
-) -> str:
-    one = SAID[level]
-    its = f"its {zones} {one}s" if zones > 1 else f"its one {one}"
-    if way.kind == "impossible":
-        return f"Not possible: {way.why}."
-    if grade == EXACT:
-        what = "Numbers" if way.kind == "count" else "Counts"
-        added = f"{what} of {its} added up." if zones > 1 else f"{what} of {its}."
-        return f"{added} {way.apart}".strip()
-    if grade == APPORTIONED and whole:
-        counted = "" if np.isnan(numerator) else " The number itself is a sum of counts."
-        return (
-            f"Mean of {its}, weighted by {way.people} ({year}): counts are not published for all "
-            f"of them. It assumes that people are spread over the zones as they were then.{counted}"
-        )
-    if grade == APPORTIONED:
-        return (
-            f"Figures of {its} shared out to data zones by {way.people} ({year}): it assumes that "
-            "everybody in an intermediate zone has the same rate."
-        )
-    if not way.ages and way.kind != "count":
-        return "Not possible: no counts are published, nor is it known for how many people it is."
-    lacking = f"{missing} of {its}" if zones > 1 else f"its one {one}"
-    return (
-        f"Not possible: there is no figure for {lacking}. Zones are withheld or left "
-        "out because they are small or unlike the others: without them it would be another figure."
-    )
 
 
 def _limited(table: pd.DataFrame, ways: Mapping[str, Way]) -> pd.DataFrame:

@@ -93,6 +93,7 @@ def test_a_locality_of_nobody_has_no_share() -> None:
     none = figures(POOR, Empty="4").loc["Empty"]
     assert np.isnan(none["value"])
     assert none["how"] == "not possible"
+    assert none["why"] == "Not possible: nobody whom it is about lives there."
 
 
 def test_a_withheld_zone_is_never_zero() -> None:
