@@ -42,6 +42,7 @@ def draw(plan: Plan, zones: Zones, found: tuple[Finding, ...]) -> None:
             # below the boxes, so that the map stays in its place from click to click
             locality_plan.say()
             locality_findings.tell(plan, found, zones)
+            _without(found, zones)
             locality_start.draw(plan, zones, filters.name_of(plan.council))
     with right:
         try:
@@ -49,7 +50,8 @@ def draw(plan: Plan, zones: Zones, found: tuple[Finding, ...]) -> None:
         except (BoundaryError, LookupError) as error:
             st.error(f"The map cannot be drawn; the list does all that it does. {error}", icon="🗺️")
         if plan.localities:
-            st.html(locality_map.key(plan, zones.people, zones.people_period))
+            codes = tuple(zones.names)
+            st.html(locality_map.key(plan, zones.people, zones.people_period, codes))
 
 
 def _box(name: str, area: str) -> str:
@@ -140,6 +142,15 @@ def _listed(plan: Plan, chosen: int, zones: Zones) -> None:
     if one.zones:
         held = locality_words.zones_listed(set(one.zones), zones.members, zones.wholes, zones.names)
         with st.expander(f"Its {words.counted(len(one.zones), 'data zone')}"):
+            st.markdown(held)
+
+
+def _without(found: tuple[Finding, ...], zones: Zones) -> None:
+    """Draw which zones are in no locality, where that is not all that there is to say."""
+    gap = next((one.zones for one in found if one.kind == "gap"), ())
+    if gap and len(gap) < len(zones.names):
+        held = locality_words.zones_listed(set(gap), zones.members, zones.wholes, zones.names)
+        with st.expander(f"The {words.counted(len(gap), 'data zone')} in no locality"):
             st.markdown(held)
 
 

@@ -114,16 +114,27 @@ def numbers(plan: Plan, middles: Mapping[str, tuple[float, float]]) -> pdk.Layer
     )
 
 
-def key(plan: Plan, people: Mapping[str, int], period: str) -> str:
-    """Return the table that explains the map, as HTML: colour, number, name, zones, people."""
+def key(plan: Plan, people: Mapping[str, int], period: str, codes: Sequence[str] = ()) -> str:
+    """Return the table that explains the map, as HTML: colour, number, name, zones, people.
+
+    Of `codes`, all zones of the council, those in no locality and in several have lines too.
+    """
+
+    def line(colour: str, sign: str, name: str, zones: Sequence[str]) -> str:
+        count = f"<td>{sum(people.get(zone, 0) for zone in zones):,}" if people else ""
+        swatch = f"<i style=background:{colour}>{sign}</i>"
+        return f"<tr><td>{swatch}<td>{escape(name)}<td>{len(zones):,}{count}"
+
+    rows = [
+        line(COLOURS[number % len(COLOURS)], str(number + 1), one.name, one.zones)
+        for number, one in enumerate(plan.localities)
+    ]
+    drawn = fills(plan, codes)
+    for colour, name in ((NONE, "in no locality"), (SEVERAL, "in more than one")):
+        sign = str(FILLS.index(colour))
+        zones = [code for code, fill in zip(codes, drawn, strict=True) if fill == sign]
+        rows += [line(colour, "&nbsp;", name, zones)] if zones else []
     shown = f"<th scope=col>People, {escape(period)}" if people else ""
-    rows = []
-    for number, one in enumerate(plan.localities):
-        count = sum(people.get(zone, 0) for zone in one.zones)
-        rows.append(
-            f"<tr><td><i style=background:{COLOURS[number % len(COLOURS)]}>{number + 1}</i>"
-            f"<td>{escape(one.name)}<td>{len(one.zones):,}" + (f"<td>{count:,}" if people else "")
-        )
     return (
         f"{STYLE}<table class=localities><thead><tr><th scope=col>No.<th scope=col>Locality"
         f"<th scope=col>Data zones{shown}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import serving, settled
 from tests.browser.test_accessibility import AXE, KNOWN, TAGS
@@ -24,6 +24,11 @@ def step(page: Page, name: str) -> None:
     """Choose a step."""
     page.get_by_text(name, exact=True).first.click()
     settled(page)
+
+
+def csv_of(name: str, content: bytes) -> FilePayload:
+    """Return a file that a person has, without writing it."""
+    return {"name": name, "mimeType": "text/csv", "buffer": content}
 
 
 def headline(page: Page) -> str:
@@ -44,15 +49,11 @@ def test_from_the_wards_to_a_lookup_to_a_link(visit: Visit, served: str, tmp_pat
 
     page.get_by_text("Start again, or open a file").click()
     file = page.locator("input[type=file]")
-    file.set_input_files(
-        [{"name": "bad.csv", "mimeType": "text/csv", "buffer": b"no,zones\n1,2\n"}]
-    )
+    file.set_input_files(csv_of("bad.csv", b"no,zones\n1,2\n"))
     settled(page)
     expect(page.get_by_text("What was built is still here")).to_be_visible()
     expect(page.get_by_role("cell", name="The first ward")).to_be_visible()
-    file.set_input_files(
-        [{"name": "lookup.csv", "mimeType": "text/csv", "buffer": LOOKUP.encode()}]
-    )
+    file.set_input_files(csv_of("lookup.csv", LOOKUP.encode()))
     settled(page)
     assert headline(page) == "2 localities of Orkney Islands hold all 29 data zones"
 

@@ -45,3 +45,11 @@ def test_the_table_beside_the_map_shows_names_as_they_are() -> None:
     assert "&lt;script&gt;" in told
     assert "1,200" in told
     assert "mid-2021" not in locality_map.key(plan, {}, "")
+
+
+def test_the_table_counts_zones_in_no_locality_and_in_several() -> None:
+    shared = Plan("S12000001", (Locality("A", (CODES[0],)), Locality("B", tuple(CODES[:2]))))
+    told = locality_map.key(shared, {}, "", CODES[:5])
+    assert "in no locality<td>3" in told
+    assert "in more than one<td>1" in told
+    assert "in more than one" not in locality_map.key(PLAN, {}, "", CODES)
