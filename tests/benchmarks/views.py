@@ -89,6 +89,30 @@ ZONES = tuple(
         "Summerston North",
     )
 )
+# indicators that localities have figures of, and two that they cannot have
+OF_LOCALITIES = (
+    "Children in low income families",
+    "Out-of-work benefits",
+    "Population",
+    "Deprivation rank",
+    "Recorded crimes and offences",
+    "Employment deprived",
+    "Drive time to a GP",
+    "Attainment of school leavers",
+    "Children aged two",
+    "Emergency admissions at 65+",
+    "Participation at 16 to 19",
+    "Low birth weight",
+    "Standardised mortality ratio",
+    "Overcrowded households",
+    "People aged 65 and over",
+    "Crimes counted by SIMD",
+    "No central heating",
+    "Public transport to a GP",
+    "School attendance of 90% or more",
+    "Children under 5",
+)
+WARDS = {**GLASGOW, "localities": "ward", "step": "compare"}
 VIEWS = (
     View("two_year_old_uptake", GLASGOW, "Council area", COUNCILS),
     View("early_years", GLASGOW, "Council area", COUNCILS),
@@ -98,4 +122,5 @@ VIEWS = (
     View("overview", GLASGOW, "Council area", COUNCILS),
     View("inequality", GLASGOW, "Council area", COUNCILS),
     View("community_profile", {"zone": "S02001842"}, "Community", ZONES),
+    View("localities", WARDS, "Indicator", OF_LOCALITIES),
 )
