@@ -258,12 +258,10 @@ def _card(order: Order, one: Place, reasons: list[str], known: Mapping[str, Indi
         reasons = reasons or [said.no_driver(order.ranking, order.beside)]
         st.markdown("\n".join(f"- {reason}" for reason in reasons))
         st.write(said.firmness(one.rank, one.low, one.high, swayed_by))
-        stems = {script.path.stem for script in navigation.scripts()}
-        stem = "community_profile" if "community_profile" in stems else "locality_maps"
         st.page_link(
-            navigation.address(stem),
+            navigation.address("community_profile"),
             label=f"Look closer at {one.name}",
-            query_params={"area": order.area, "level": ZONE, "zone": one.code},
+            query_params={"area": order.area, "zone": one.code},
         )
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+import streamlit as st
 
 from components import community_deprivation_words as said
 from components import community_pictures, figure, store, words
@@ -35,6 +36,7 @@ def draw(community: Community) -> None:
     """Draw the figure of the deprivation of `community`."""
     found = domains(community.places)
     if not found:
+        st.info("Its deprivation cannot be shown: there are no ranks of its zones in the extracts.")
         return
     one = community.level == "data_zone"
     beside: dict[str, Domain] = {}

@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+import streamlit as st
 
 from components import community_people_words as said
 from components import community_pictures, eligible_areas, figure, filters, store, words
@@ -28,6 +29,9 @@ CLASSES = (
 def draw(community: Community) -> None:
     """Draw the figure of the people of `community`."""
     people = {"area": ages(community.places), **_larger(community)}
+    if not people["country"].any():
+        st.info("Who lives there cannot be shown: there are no estimates by age in the extracts.")
+        return
     names = {"area": community.name, "country": filters.name_of(filters.SCOTLAND)}
     if "council" in people:
         names = {"area": community.name, "council": community.council_name, **names}

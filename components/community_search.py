@@ -15,8 +15,13 @@ MOST = 50  # matches that the box holds
 TYPED, LAST = "community search", "community shown"  # keys of the session
 LARGER = ("partnership", "ward", "intermediate_zone")  # in the box without a search
 LEAST = 2  # letters that are searched for
+OF_2022 = (
+    "{} is the code of a zone of 2022. The figures are on the zones of 2011, whose codes and edges "
+    "differ: search by name."
+)
 LONG = 9  # signs of a code
-FIRST_OF_2022 = {"S01": 1013482, "S02": 2002515}  # without the S
+# numbered on from those of 2011, without the S
+CODES_OF_2022 = {"S01": range(1013482, 1020874), "S02": range(2002515, 2003849)}
 
 
 def choose() -> str | None:
@@ -25,6 +30,7 @@ def choose() -> str | None:
     The council follows a community of another one, and a community of another council than the one
     chosen is let go; None until one is chosen.
     """
+    asked = str(filters.pending("zone")[0])
     _follow()
     columns = st.columns([3, 3, 4])
     with columns[0]:
@@ -47,6 +53,8 @@ def choose() -> str | None:
     with columns[2]:
         options = {code: every[code].label for code in shown}
         zone = filters.choose("zone", "Community", options, placeholder=ask)
+    if zone is None and is_of_2022(asked):
+        st.info(OF_2022.format("The code that the link asks for"))
     st.session_state[LAST] = zone
     if searched and zone is None:
         st.info(result(typed, count))
@@ -57,10 +65,7 @@ def result(typed: str, count: int) -> str:
     """Return what a search for `typed` found, and what to do now."""
     said = "".join(sign for sign in typed.strip() if sign.isalnum() or sign in " -'.,")
     if is_of_2022(typed.strip()):
-        return (
-            f"“{said}” is the code of a zone of 2022. The figures are on the zones of 2011, whose "
-            "codes and edges differ: search by name."
-        )
+        return OF_2022.format(f"“{said}”")
     if not count:
         return (
             f"No partnership, ward or zone is called “{said}”. Zones have names of their own, "
@@ -103,10 +108,11 @@ def matching(
 
 
 def is_of_2022(code: str) -> bool:
-    """Return whether `code` is one of a zone of 2022, which are numbered on from those of 2011."""
-    first = FIRST_OF_2022.get(code[:3].upper())
+    """Return whether `code` is one of a zone of 2022."""
     number = code[1:]
-    return first is not None and number.isdigit() and len(code) == LONG and int(number) >= first
+    if len(code) != LONG or not (number.isascii() and number.isdigit()):
+        return False
+    return int(number) in CODES_OF_2022.get(code[:3].upper(), ())
 
 
 def _follow() -> None:

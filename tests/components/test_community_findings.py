@@ -100,7 +100,7 @@ def test_ends_of_the_spread_are_told_of_what_is_not_tested() -> None:
 
 
 def test_chance_is_told_with_its_number() -> None:
-    columns = {
+    columns: dict[str, list[object]] = {
         "value": [12.0, 12.0],
         "lower": [8.6, 8.6],
         "upper": [16.5, 16.5],

@@ -97,3 +97,20 @@ def test_without_any_extract_the_app_starts_and_says_so(
         assert "python -m data.ingest" in page.error[0].value
     finally:
         store.forget()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "area_groups.parquet",
+        "population.parquet",
+        "observations/simd.parquet",
+    ],
+)
+def test_a_profile_goes_on_without_any_one_of_its_files(
+    open_page: Open, damaged: Callable[[str, bytes | None], None], name: str
+) -> None:
+    damaged(name, None)
+    page = open_page("community_profile", zone="S02002263")
+    assert not page.exception
+    assert page.header

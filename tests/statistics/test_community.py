@@ -1,5 +1,7 @@
 """One community against several others: verdicts, p-values, what stands, groups without it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -8,9 +10,9 @@ from queries.statistics.community import against, place_among, rate_without
 NAN = float("nan")
 
 
-def rows(**columns: list[object]) -> dict[str, list[object]]:
+def rows(**columns: Sequence[object]) -> dict[str, Sequence[object]]:
     """Return three comparisons of 31 of 258 with 20 %, 11 % and nothing, changed by `columns`."""
-    given: dict[str, list[object]] = {
+    given: dict[str, Sequence[object]] = {
         "value": [12.0] * 3,
         "lower": [8.595] * 3,
         "upper": [16.55] * 3,

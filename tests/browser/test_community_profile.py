@@ -1,0 +1,62 @@
+"""A community found by its name and read, with a mouse, with the keyboard alone, and by a link."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., Page]
+
+
+def test_an_analyst_finds_ferguslie_by_name(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/community_profile")
+    page.get_by_label("Search all of Scotland").fill("ferguslie")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("8 communities match")).to_be_visible()
+    settled(page)
+    box = page.get_by_role("combobox", name="Community")
+    box.click()
+    page.get_by_role("option", name="Paisley Ferguslie (intermediate zone, Renfrewshire)").click()
+    settled(page)
+    expect(page.get_by_role("heading", level=2).first).to_contain_text(
+        "Paisley Ferguslie beside Renfrewshire"
+    )
+    assert "zone=S02002263" in page.url
+    assert "area=S12000038" in page.url
+    assert page.locator("img[alt='Income deprived over time']").count() == 1
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download the figures (CSV)").first.click()
+    text = Path(got.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["area_code"] for row in rows} == {"S02002263"}
+    assert all(row["licence"] and row["link"].startswith("https://") for row in rows)
+
+
+def test_the_keyboard_alone_finds_and_chooses(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/community_profile?area=S12000018")
+    search = page.get_by_label("Search all of Scotland")
+    box = page.get_by_role("combobox", name="Community")
+    for target in (search, box):
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if target.evaluate("one => one === document.activeElement"):
+                break
+        else:
+            pytest.fail("Tab does not reach it")
+        if target is search:
+            page.keyboard.type("Barrhead")
+            page.keyboard.press("Enter")
+            expect(page.get_by_text("match “Barrhead”")).to_be_visible()
+            settled(page)
+            search.focus()
+    page.keyboard.type("Auchenback (int")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Auchenback")
+    assert "area=S12000011" in page.url
