@@ -89,12 +89,12 @@ ZONES = tuple(
         "Summerston North",
     )
 )
-# indicators that localities have figures of, and two that they cannot have
+# indicators that localities have figures of
 OF_LOCALITIES = (
     "Children in low income families",
     "Out-of-work benefits",
     "Population",
-    "Deprivation rank",
+    "Zones in most deprived fifth",
     "Recorded crimes and offences",
     "Employment deprived",
     "Drive time to a GP",
@@ -103,7 +103,7 @@ OF_LOCALITIES = (
     "Emergency admissions at 65+",
     "Participation at 16 to 19",
     "Low birth weight",
-    "Standardised mortality ratio",
+    "Children aged 0 to 15",
     "Overcrowded households",
     "People aged 65 and over",
     "Crimes counted by SIMD",
