@@ -48,7 +48,9 @@ def draw(plan: Plan, step: str) -> None:
         locality_build.draw(plan, zones, found)
         return
     locality_plan.say()
-    if not sound(found):
+    if not plan.localities:
+        st.info("There is nothing to show of this council area yet: choose “Build” to start.")
+    elif not sound(found):
         locality_findings.tell(plan, found, zones)
         st.info("Figures need localities without faults: choose “Build” to put them right.")
     elif step == "save":

@@ -119,8 +119,10 @@ def beside(found: Figures, indicator: Indicator, period: str) -> dict[str, dict[
     """
     plan = found.plan
     codes = (plan.council, filters.SCOTLAND)
-    rows = store.query("series", indicators=(indicator.slug,), areas=tuple(sorted(codes)))
-    rows = rows[(rows["period"] == period) & rows["value"].notna()]
+    # of all indicators at once: one question for a council, not one for each choice
+    rows = store.query("series", indicators=slugs(), areas=tuple(sorted(codes)))
+    mine = (rows["indicator"] == indicator.slug) & (rows["period"] == period)
+    rows = rows[mine & rows["value"].notna()]
     rows = interval_of(rows, indicator.interval, words.base(indicator.unit) or 1.0)
     there: dict[str, dict[str, object]] = {
         str(row["area_code"]): {str(name): cell for name, cell in row.items()} | {"how": PUBLISHED}
@@ -128,8 +130,8 @@ def beside(found: Figures, indicator: Indicator, period: str) -> dict[str, dict[
     }
     whole = found.whole.get(indicator.slug)
     if plan.council not in there and whole is not None:
-        mine = whole[(whole["period"] == period) & whole["value"].notna()]
-        for row in mine.to_dict("records"):
+        made = whole[(whole["period"] == period) & whole["value"].notna()]
+        for row in made.to_dict("records"):
             there[plan.council] = {str(name): cell for name, cell in row.items()}
     return {code: there[code] for code in codes if code in there}
 

@@ -219,6 +219,22 @@ def test_each_council_keeps_its_own_localities(open_page: Open) -> None:
     assert said(page) == "2 localities of Orkney Islands hold all 29 data zones"
 
 
+@pytest.mark.parametrize("step", ["compare", "all", "profile", "save"])
+def test_without_localities_every_step_says_where_to_start(open_page: Open, step: str) -> None:
+    page = open_page("localities", area=ORKNEY, step=step)
+    assert not page.exception
+    assert "choose “Build” to start" in page.info[0].value
+
+
+def test_an_empty_locality_is_told_before_anything_is_computed(open_page: Open) -> None:
+    west, _ = halves()
+    link = link_of(west, Locality("Nobody", ()))
+    page = open_page("localities", area=ORKNEY, localities=link, step="compare")
+    assert not page.exception
+    assert any("“Nobody” has no data zone" in one.value for one in page.info)
+    assert not page.selectbox[1:]
+
+
 def test_the_saved_file_is_a_lookup_of_the_localities(open_page: Open) -> None:
     page = open_page("localities", area=ORKNEY, localities=link_of(*halves()), step="save")
     assert f"localities={link_of(*halves())}" in page.code[0].value
