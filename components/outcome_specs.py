@@ -49,12 +49,13 @@ def strip(rows: pd.DataFrame, names: Mapping[str, str], measure: str) -> Spec:
     }
     points = {**marks, "fillOpacity": HOLLOW, "tooltip": said}
     drawn = "datum.role == 'area' || datum.role == 'country'"
-    layers: list[Spec] = [
-        {
-            "transform": [{"filter": f"!({drawn})"}],
-            "mark": {"type": "point", "size": 26, "opacity": 0.65, "strokeWidth": 1},
-            "encoding": {"y": value, **points},
-        },
+    # a layer without a mark leaves the browser without the ends of its axis
+    rest: Spec = {
+        "transform": [{"filter": f"!({drawn})"}],
+        "mark": {"type": "point", "size": 26, "opacity": 0.65, "strokeWidth": 1},
+        "encoding": {"y": value, **points},
+    }
+    lines: list[Spec] = [
         {
             "transform": [{"filter": drawn}],
             "mark": {"type": "line", "strokeWidth": 2},
@@ -71,6 +72,8 @@ def strip(rows: pd.DataFrame, names: Mapping[str, str], measure: str) -> Spec:
             "encoding": {"y": value, **points},
         },
     ]
+    is_drawn = rows["role"].isin(["area", "country"])
+    layers = [*([rest] if not is_drawn.all() else []), *(lines if is_drawn.any() else [])]
     data, transform = _dense(rows, names)
     group = {
         "data": data,
@@ -156,12 +159,14 @@ def rank_over_time(rows: pd.DataFrame, of: int) -> Spec:
         "scale": {"domain": [1, of], "reverse": True, "nice": False, "padding": 8},
         "axis": {"values": sorted({1, *range(8, of - 2, 8), of}), "format": "d"},
     }
+    # a layer without a mark leaves the browser without the ends of its axis
+    reach: Spec = {
+        "transform": [{"filter": "isValid(datum.lower)"}],
+        "mark": {"type": "rule", "color": AREA, "strokeWidth": 3, "strokeOpacity": 0.5},
+        "encoding": {"y": {**place, "field": "lower"}, "y2": {"field": "upper"}},
+    }
     layers: list[Spec] = [
-        {
-            "transform": [{"filter": "isValid(datum.lower)"}],
-            "mark": {"type": "rule", "color": AREA, "strokeWidth": 3, "strokeOpacity": 0.5},
-            "encoding": {"y": {**place, "field": "lower"}, "y2": {"field": "upper"}},
-        },
+        *([reach] if rows["lower"].notna().any() else []),
         {
             "mark": {"type": "line", "color": AREA, "strokeWidth": 2},
             "encoding": {"y": place, "detail": {"field": "segment", "type": "nominal"}},

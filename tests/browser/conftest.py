@@ -84,7 +84,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         # opened on a page's own address, Streamlit first looks for its server below that address
         # (not found) and then at the root: its own way, in every app of several pages
         probe = "404" in message.text and "/_stcore/" in message.location["url"]
-        if message.type == "error" and not probe:
+        # Vega warns of an axis without ends: a layer is drawn that has no mark
+        endless = "Infinite extent" in message.text
+        if (message.type == "error" and not probe) or endless:
             complaints.append(f"console: {message.text}")
 
     def asked(request: Request) -> None:
@@ -113,7 +115,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 def settled(page: Page) -> None:
     """Wait until the view is drawn and the server has nothing more to say."""
-    page.locator("h1").first.wait_for(timeout=30_000)
+    page.locator("h1").first.wait_for(timeout=60_000)  # a busy machine draws a first view slowly
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')"
         "?.getAttribute('data-test-script-state') === 'notRunning'"

@@ -100,3 +100,13 @@ def test_first_published_figures_are_not_joined_by_a_line() -> None:
 def test_without_a_line_none_is_drawn() -> None:
     without = outcome_specs.scatter(AREAS, LINE.iloc[:0], NAMES, ("Poverty, %", "Score"))
     assert len(without["layer"]) == 1
+
+
+def test_a_layer_without_a_mark_is_left_out() -> None:
+    without = RANKS.assign(lower=float("nan"), upper=float("nan"))
+    assert len(outcome_specs.rank_over_time(RANKS, 32)["layer"][0]["layer"]) == 3
+    assert len(outcome_specs.rank_over_time(without, 32)["layer"][0]["layer"]) == 2
+    others = FIGURES[FIGURES["role"].isin(["peers", "other"])]
+    assert len(outcome_specs.strip(others, NAMES, "%")["layer"][0]["layer"]) == 1
+    drawn = FIGURES[FIGURES["role"].isin(["area", "country"])]
+    assert len(outcome_specs.strip(drawn, NAMES, "%")["layer"][0]["layer"]) == 2
