@@ -73,7 +73,9 @@ def draw(community: Community) -> None:
         community_pictures.domains(
             rows,
             names,
-            "Rank, 1 is the most deprived" if one else "% of data zones in the most deprived fifth",
+            "Rank, 1 is the most deprived"
+            if one
+            else "% of data zones in Scotland’s most deprived fifth",
             ZONES if one else 100,
         ),
     )

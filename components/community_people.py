@@ -78,9 +78,14 @@ def ages(places: Sequence[int]) -> Floats:
 def _every_age() -> Floats:
     """Return the people of every data zone: one row a year of age, one column a zone."""
     found = store.query("zone_ages", period=YEAR)
-    people = np.zeros((OLDEST + 1, len(zones())))
-    for age, each in zip(found["age"], found["of_zones"], strict=True):
-        people[int(age)] = np.asarray(each, dtype=np.float64)
+    codes = zones()["area_code"]
+    people = np.zeros((OLDEST + 1, len(codes)))
+    if len(found):
+        places = pd.Index(codes).get_indexer(pd.Index(found["area_code"]))
+        each = np.repeat(places, found["ages"].map(len))
+        people[np.concatenate(found["ages"].tolist()), each] = np.concatenate(
+            found["of_ages"].tolist()
+        )
     return people
 
 

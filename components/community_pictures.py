@@ -1,9 +1,10 @@
 """The pictures of one community, written out as Vega-Lite. Pure, as `specs`."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 from components.charts import AREA, PEERS, SCOTLAND
-from components.specs import LEGEND, Row, Spec, data_of, tips, worded
+from components.specs import LEGEND, TITLE, Row, Spec, data_of, tips, worded
 
 BAND = 34  # height of one band of ages
 AROUND = 120  # height of a legend above and an axis below
@@ -67,7 +68,7 @@ def domains(rows: Sequence[Row], names: Mapping[str, str], measure: str, most: f
     across = {
         "field": "value",
         "type": "quantitative",
-        "title": measure,
+        "title": textwrap.wrap(measure, TITLE),
         "scale": {"domain": [0, most], "nice": False, "padding": 10},
     }
     down = {

@@ -1,26 +1,17 @@
--- The people of every data zone of 2011 by single year of age; 90 is 90 and over.
--- `of_zones` are those of all zones in the order of their codes, as the latest release gives them;
--- null for a zone that the estimates leave out.
+-- The people of every data zone of 2011 by single year of age, as the latest release gives them.
+-- `ages` are those that are published, 90 is 90 and over, `of_ages` the people of each of them.
 -- $period: the label of the estimate, as 2021
--- grain: age
-with newest as (
-    select area_code, age, people
-    from population
-    where period = $period
-    qualify row_number() over (partition by area_code, age order by release desc) = 1
-),
-
-every as (
-    select zone.area_code, one.age
-    from place as zone
-    cross join (select distinct age from newest) as one
-    where zone.level = 'data_zone' and zone.vintage = 2011
-)
-
+-- grain: area_code
 select
-    every.age::integer as age,
-    list(newest.people::double order by every.area_code) as of_zones
-from every
-left join newest using (area_code, age)
-group by every.age
-order by every.age
+    population.area_code,
+    list(population.age::integer order by population.age) as ages,
+    list(population.people order by population.age) as of_ages
+from population
+join place using (area_code)
+where
+    population.period = $period
+    and population.release = (select max(release) from population where period = $period)
+    and place.level = 'data_zone'
+    and place.vintage = 2011
+group by population.area_code
+order by population.area_code

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import community, community_record, community_search, community_worked_out, store
 from tests.pages.conftest import Open
+from tests.pages.twins import twin
 
 FERGUSLIE, FIRST, BARRHEAD = "S02002263", "S01012063", "S13002914"
 STIRLING, GLASGOW = "S37000005", "S12000049"
@@ -21,7 +22,7 @@ def search(page: AppTest, typed: str) -> AppTest:
 
 def outcomes(page: AppTest) -> pd.DataFrame:
     """Return the table of the outcomes, by indicator."""
-    return page.table[0].value
+    return twin(page)
 
 
 @pytest.mark.parametrize("zone", [FERGUSLIE, FIRST, BARRHEAD, STIRLING, "S37000034", "S02002457"])
@@ -153,10 +154,10 @@ def test_expected_eligible_is_experimental_with_its_range(open_page: Open) -> No
 
 
 def test_deprivation_counts_zones_in_both_editions(open_page: Open) -> None:
-    rows = open_page("community_profile", zone=FERGUSLIE).table[2].value
+    rows = twin(open_page("community_profile", zone=FERGUSLIE), 2)
     assert len(rows) == 8
     assert rows.loc["The whole index", "SIMD 2020"] == "6 of 7 zones (86%)"
-    rows = open_page("community_profile", zone=FIRST).table[2].value
+    rows = twin(open_page("community_profile", zone=FIRST), 2)
     assert rows.loc["Income", "SIMD 2016"] == "rank 4,351 (tenth 7)"
 
 

@@ -417,15 +417,14 @@ CASES = {
         ),
     ],
     "zone_ages": [
-        (  # the newest release of each; the council is no zone
+        (  # the newest release; the council is no zone
             {"period": "mid-2020"},
             """
-            age | of_zones
-            2   | [13.]
-            90  | [4.]
+            area_code | ages | of_ages
+            S01006506 | [2]  | [13]
             """,
         ),
-        ({"period": "2021"}, "age | of_zones"),
+        ({"period": "2021"}, "area_code | ages | of_ages"),
     ],
     "zone_ranks": [
         (
