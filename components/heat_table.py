@@ -23,6 +23,7 @@ TONES = {
 }
 FAINT = "f"
 MAY_BE_CHANCE = "*"
+END = "end-of-table"  # where the link past the table leads
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def html(
     country = "".join(f"<td>{escape(one.country)}" for one in columns)
     parts = [
         STYLE,
+        f"<a class=skip href=#{END}>Skip the table and its links</a>",
         f'<div class=heat role=region tabindex=0 aria-label="{escape(caption, quote=True)}"><table>'
         f"<caption><span>{escape(caption)}</span></caption>"
         f"<thead><tr><th scope=col>Council area{heads}<tr><th scope=row>Scotland{country}</thead>",
@@ -80,7 +82,8 @@ def html(
     for title, rows in groups:
         opening = f"<tr><th scope=rowgroup colspan={len(columns) + 1}>{escape(title)}"
         parts.append(f"<tbody>{opening if title else ''}{_rows(rows, columns, links)}</tbody>")
-    return "".join([*parts, "</table></div>"])
+    end = f"<p class=heat-end id={END} tabindex=-1>End of the table"
+    return "".join([*parts, "</table></div>", end])
 
 
 def mark(code: str) -> str:
@@ -117,6 +120,10 @@ def _rows(rows: Sequence[Row], columns: Sequence[Column], links: Links) -> str:
 
 MARKED = "box-shadow: inset 0 2px 0 0 currentColor, inset 0 -2px 0 0 currentColor; font-weight: 700"
 STYLE = """<style>
+.skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); }
+.skip:focus { display: inline-block; margin-bottom: .5rem; }
+.heat-end { font-size: .75rem; margin: .25rem 0 0; }
 .heat { overflow: auto; max-height: min(85vh, 60rem); border: 1px solid rgba(125,133,144,.5);
   --page: light-dark(#ffffff, #11151a); }
 .heat:focus-visible { outline: 3px solid #2478b5; outline-offset: 2px; }

@@ -67,3 +67,21 @@ def test_the_keyboard_alone_enters_the_table_scrolls_it_and_opens_a_cell(
     page.get_by_role("heading", level=1, name="One outcome of all areas").wait_for()
     settled(page)
     assert head.partition("?")[2] in page.url
+
+
+def test_the_keyboard_alone_skips_the_table(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/overview")
+    skip = page.get_by_role("link", name="Skip the table and its links")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if skip.evaluate("link => link === document.activeElement"):
+            break
+    else:
+        pytest.fail("Tab does not reach the link past the table")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'end-of-table'")
+    page.keyboard.press("Tab")
+    after = page.evaluate("document.activeElement.closest('.heat') === null")
+    assert after
+    expect(page.get_by_role("heading", level=1)).to_have_text("Scotland at a glance")

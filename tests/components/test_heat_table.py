@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from components.heat_table import TONES, Cell, Column, Links, Row, html, mark
+from components.heat_table import END, TONES, Cell, Column, Links, Row, html, mark
 
 LINKS = Links("one_outcome", "area_profile")
 COLUMNS = [
@@ -69,7 +69,9 @@ def test_every_text_is_escaped() -> None:
 
 
 def test_each_cell_opens_its_view() -> None:
-    links = Table(DRAWN).links
+    past, *links = Table(DRAWN).links
+    assert past == f"#{END}"
+    assert f"id={END} tabindex=-1" in DRAWN.partition("</table>")[2]
     assert links[:2] == ["one_outcome?indicator=child_poverty", "one_outcome?indicator=pay"]
     assert links[2:5] == [
         "area_profile?area=S12000036",
