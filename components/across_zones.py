@@ -149,7 +149,7 @@ def draw(indicator: Indicator, view: View) -> None:
     whole = len(few) == len(rows)
     notes = [
         zones.classed(classes, view.choices.method, scope),
-        words.markers(rows["marker"]),
+        words.markers(rows["marker"].drop_duplicates()),
         zones.unreliable(rows, view.level),
         zones.without_interval(few, view.level) if whole and indicator.interval != "none" else "",
         ""
@@ -209,7 +209,7 @@ def _picture(
             st.error(f"The map cannot be drawn; the table has every figure. {error}", icon="🗺️")
     if view.level == COUNCIL:
         with right:
-            council_tiles.draw(rows, classes, "?", "zone", view.zone)
+            council_tiles.draw(rows, classes, filters.link_without("zone"), "zone", view.zone)
         left, right = st.columns([1, 1], gap="medium")
         with left:
             _legend(rows, indicator, classes, view)

@@ -15,6 +15,9 @@ from queries import boundaries
 from queries.boundaries import Outlines
 from queries.database import data_root
 
+# of a level in an address, its lines instead of its areas: all, those between two areas alone, and
+# all of them coarse, for a map of the whole country
+AROUND, BETWEEN, COARSE = "-around", "-between", "-coarse"
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -27,6 +30,14 @@ def address(level: str, scope: str) -> str:
     return f"{base_path()}/geometry/{level}/{scope}/{version}.json"
 
 
+def lines(level: str, scope: str, kind: str = AROUND) -> str:
+    """Return where the browser finds the lines of `level` within `scope`, as `segments`.
+
+    `kind` is AROUND, BETWEEN or COARSE. Errors as `address`.
+    """
+    return address(level, scope).replace(f"/{level}/", f"/{level}{kind}/")
+
+
 def outlines(level: str, scope: str) -> Outlines:
     """Return the outlines that `address` leads to. LookupError, BoundaryError as there."""
     root = data_root()
@@ -35,12 +46,15 @@ def outlines(level: str, scope: str) -> Outlines:
 
 def answer(request: Request) -> Response:
     """Return the GeoJSON asked for, or 404 for what is not there; nothing asked touches a path."""
-    level, scope, version = (request.path_params[key] for key in ("level", "scope", "version"))
+    asked, scope, version = (request.path_params[key] for key in ("level", "scope", "version"))
+    level, dash, kind = asked.partition("-")
     root = data_root()
     try:
+        if dash + kind not in ("", AROUND, BETWEEN, COARSE):
+            raise LookupError(asked)
         if version != boundaries.version_of(root, level, scope):
             raise LookupError(version)
-        packed = _packed(root, level, scope, version)
+        packed = _packed(root, level, scope, dash + kind, version)
     except (LookupError, boundaries.BoundaryError):
         return PlainTextResponse("There are no outlines at this address.", status_code=404)
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
@@ -55,9 +69,14 @@ def _outlines(root: Path, level: str, scope: str, _version: str) -> Outlines:
 
 
 @lru_cache(maxsize=128)
-def _packed(root: Path, level: str, scope: str, _version: str) -> bytes:
+def _packed(root: Path, level: str, scope: str, kind: str, _version: str) -> bytes:
     national = scope == boundaries.SCOTLAND
     decimals = boundaries.DECIMALS_NATIONAL if national else boundaries.DECIMALS
-    return gzip.compress(
-        boundaries.geojson(boundaries.read_outlines(root, level, scope), decimals), mtime=0
-    )
+    found = boundaries.read_outlines(root, level, scope)
+    if kind == COARSE:
+        found = boundaries.coarse(found)
+    if kind:
+        plain = boundaries.segments(found, decimals, shared=kind == BETWEEN)
+    else:
+        plain = boundaries.geojson(found, decimals)
+    return gzip.compress(plain, mtime=0)

@@ -81,10 +81,14 @@ def bounds(near: str, level: str, zone: str | None) -> Bounds | None:
 
 
 def lines(outlines: str, area: str) -> str:
-    """Return the address of `outlines` in `area`; "" for none. Errors as `geometry.address`."""
+    """Return the address of the lines between `outlines` in `area`; "" for none.
+
+    Their coast is that of the map. Errors as `geometry.address`.
+    """
     if outlines == "none":
         return ""
-    return geometry.address(outlines, EVERYWHERE if area == filters.SCOTLAND else area)
+    scope = EVERYWHERE if area == filters.SCOTLAND else area
+    return geometry.lines(outlines, scope, geometry.BETWEEN)
 
 
 def width() -> int:

@@ -26,12 +26,11 @@ RAMPS = {
 MISSING = "#8a919a"
 EDGE = [110, 118, 129, 255]  # 3:1 on white and on the dark page
 BETWEEN = [255, 255, 255, 150]
-BETWEEN_WIDTH = 0.6  # pixels
-FINE = 30  # metres: a hair on a map of a town, nothing on a map of the country
 DARK, LIGHT = [11, 12, 12, 255], [255, 255, 255, 255]
 HATCH = {"missing": {"type": "hatch", "gap": 4, "strokeWidth": 2, "angle": 45}}
 WIDE, NARROW = 520, 328  # pixels across a map, at most: beside its table, and on a phone
 TALL, LOW = 540, 280  # pixels
+PIECES = ("-around/", "-between/", "-coarse/")  # in an address: lines in pieces
 MARGIN = 0.04  # of the size of what is shown
 WORLD = 512  # pixels around the world at zoom 0
 
@@ -54,12 +53,12 @@ class Frame:
 class Areas:
     """What a map shows: where the browser finds the outlines, and what to say of each area.
 
-    `address` leads to numbered outlines, `edge` to a line to draw above them, `chosen` to the
-    outline of the area to mark, `outlines` to the lines of other areas above them, "" for none;
-    GeoJSON itself in place of an address where nobody else has these lines (one's own localities).
+    `address` leads to numbered outlines, `edge` to a line to draw above them, `between` to the
+    lines between them, `chosen` to the outline of the area to mark, `outlines` to the lines of
+    other areas above them, "" for none. Lines are at an address of `geometry.lines`, or GeoJSON, at
+    an address or itself where nobody else has it (one's own localities): that takes longer to draw.
     `classes` has the class of area n, −1 where it has no figure, `shown` its figure in words or why
-    there is none. Lines are finer where the map is of a whole country (`fine`): between thousands
-    of areas they would be all that is seen.
+    there is none. The edge is `fine` on a map of a whole country, whose coast is long.
     """
 
     address: str
@@ -68,6 +67,7 @@ class Areas:
     classes: Sequence[int]
     shown: Sequence[str]
     outlines: str | Mapping[str, object] = ""
+    between: str = ""
     fine: bool = False
 
 
@@ -89,10 +89,17 @@ def frame(
     return Frame(bounds, sides, width, max(round(height), LOW))
 
 
-def deck(areas: Areas, colours: Sequence[str], shape: Frame, near: Frame | None = None) -> pdk.Deck:
+def deck(
+    areas: Areas,
+    colours: Sequence[str],
+    shape: Frame,
+    near: Frame | None = None,
+    room: float = 0.5,
+) -> pdk.Deck:
     """Return the map of `areas` in `colours`, one for each class, looking at `shape`.
 
-    With `near` it looks at that part; the person can move and zoom within `shape`.
+    With `near` it looks at that part, which takes `room` of the width and the height; the person
+    can move and zoom within `shape`.
     """
     letters = "".join("x" if one < 0 else str(one) for one in areas.classes)
     fills = ",".join(str([*_rgb(colour), 255]) for colour in colours)
@@ -113,24 +120,20 @@ def deck(areas: Areas, colours: Sequence[str], shape: Frame, near: Frame | None 
                     # it is a new function each time: only this tells that it says another thing
                     "updateTriggers": {"getFillColor": state},
                 },
-                # what is pointed at is found by drawing the areas once more, unseen: their lines
-                # would double the time, and without a graphics card a tap would come too late
-                "polygons-stroke": {"pickable": False},
             },
             get_fill_pattern=f"(('{letters}')[properties.n] == 'x' ? 'missing' : 'none')",
             extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
             fill_pattern_mapping=HATCH,
             fill_pattern_size_units='"pixels"',
             update_triggers={"getFillPattern": state},
-            get_line_color=BETWEEN,
-            get_line_width=FINE if areas.fine else BETWEEN_WIDTH,
-            line_width_units='"meters"' if areas.fine else '"pixels"',
-            line_width_max_pixels=BETWEEN_WIDTH,
+            stroked=False,
             auto_highlight=True,
             highlight_color=[255, 255, 255, 90],
         ),
         _line("edge", areas.edge, EDGE, 0.75 if areas.fine else 1.5),
     ]
+    if areas.between:
+        layers.append(_line("between", areas.between, BETWEEN, 0.6))
     if areas.outlines:  # dark on light, so that they show on every class
         layers += [
             _line("outlines-light", areas.outlines, LIGHT, 3.5),
@@ -149,7 +152,7 @@ def deck(areas: Areas, colours: Sequence[str], shape: Frame, near: Frame | None 
         controller["maxBounds"] = [[west, -80], [east, 80]]
         look = _look(shape, NARROW / 4, shape.height / 4)
     if near:
-        look = _look(near, NARROW / 2, shape.height / 2)
+        look = _look(near, shape.width * room, shape.height * room)
     return pdk.Deck(
         layers=layers,
         views=[pdk.View("MapView", controller)],
@@ -162,6 +165,18 @@ def deck(areas: Areas, colours: Sequence[str], shape: Frame, near: Frame | None 
 def _line(
     name: str, address: str | Mapping[str, object], colour: list[int], width: float
 ) -> pdk.Layer:
+    """Return a layer of lines that nobody can tap: what is tapped is found by drawing it again."""
+    if isinstance(address, str) and any(kind in address for kind in PIECES):
+        return pdk.Layer(
+            "LineLayer",
+            address,
+            id=name,
+            get_source_position="a",
+            get_target_position="b",
+            get_color=colour,
+            get_width=width,
+            width_units='"pixels"',
+        )
     return pdk.Layer(
         "GeoJsonLayer",
         address,
@@ -192,7 +207,7 @@ def _tooltip(shown: Sequence[str]) -> dict[str, object]:
 
     A tooltip can insert what the outline says, its name and number, and look nothing up.
     """
-    lines = "\n".join(escape(text.replace("{", "(").replace("}", ")")) for text in shown)
+    lines = escape("\n".join(shown).replace("{", "(").replace("}", ")"))
     return {
         "html": '<b>{name}</b><div style="height:20px;overflow:hidden" aria-hidden="true">'
         '<div style="white-space:pre;margin-top:calc(-20px * {n})">' + lines + "</div></div>",

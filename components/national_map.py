@@ -80,7 +80,7 @@ def _picture(
             shape = maps.frame(main, maps.WIDE, whole=main == everything)
             areas = maps.Areas(
                 address=geometry.address(COUNCILS, SCOTLAND),
-                edge=geometry.address(COUNCILS, SCOTLAND),
+                edge=geometry.lines(COUNCILS, SCOTLAND),
                 chosen="",  # at this size the line would hide the area: the lead says its figure
                 classes=drawn["class"].fillna(-1).astype(int).tolist(),
                 shown=(drawn["said"].fillna("[x]") + ", " + verdict).tolist(),

@@ -12,6 +12,8 @@ from queries.boundaries import SCOTLAND as EVERYWHERE
 from queries.statistics.classes import Classes
 
 COUNCIL = "council"
+MOST_LINES = 1_000  # areas with lines between them
+IN_ITS_SURROUNDINGS, FILLING = 0.4, 0.85  # of the map: the part that is zoomed to
 TAPPED = "tapped on the map"
 FAR_OUT = "Islands far out lie beside the picture: drag the map to see them."
 
@@ -52,7 +54,15 @@ def draw(
         st.caption(FAR_OUT)
     areas = maps.Areas(
         address=geometry.address(level, scope),
-        edge=geometry.address("council_outline", scope),
+        edge=geometry.lines(
+            "council_outline",
+            scope,
+            geometry.COARSE if nation and near is None else geometry.AROUND,
+        ),
+        # between thousands of areas they would hide the colours
+        between=""
+        if len(outlines.codes) > MOST_LINES
+        else geometry.lines(level, scope, geometry.BETWEEN),
         chosen=geometry.address(level, zone) if zone is not None else "",
         classes=np.where(order < 0, -1, rows["class"].to_numpy()[order]).tolist(),
         shown=[told[place] if place >= 0 else "[x]" for place in order.tolist()],
@@ -61,7 +71,13 @@ def draw(
     )
     colours = maps.RAMPS[len(classes.uppers)] if classes else maps.RAMPS[1]
     st.pydeck_chart(
-        maps.deck(areas, colours, shape, maps.frame(near, width) if near else None),
+        maps.deck(
+            areas,
+            colours,
+            shape,
+            maps.frame(near, width) if near else None,
+            IN_ITS_SURROUNDINGS if choices.near == map_choices.ZONE else FILLING,
+        ),
         width=width,
         height=shape.height,
         alt=alternative,

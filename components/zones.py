@@ -4,6 +4,7 @@
 (the figure with its marker, or the marker that stands for it).
 """
 
+import numpy as np
 import pandas as pd
 
 from components import legend, maps, words
@@ -96,27 +97,34 @@ def table(rows: pd.DataFrame, indicator: Indicator, level: str) -> pd.DataFrame:
 
 def shown(rows: pd.DataFrame, indicator: Indicator) -> list[str]:
     """Return the figure of each row with its marker, or the marker that stands for it."""
-    return [
-        words.figure(value, marker, indicator)
-        for value, marker in zip(rows["value"].tolist(), rows["marker"].tolist(), strict=True)
-    ]
+    figures = rows["value"].round(indicator.decimals).astype("object")
+    marks = rows["marker"].astype("object")
+    pairs = list(
+        zip(
+            figures.where(rows["value"].notna(), None).tolist(),
+            marks.where(rows["marker"].notna(), None).tolist(),
+            strict=True,
+        )
+    )
+    # thousands of zones share some hundreds of figures
+    said = {pair: words.figure(*pair, indicator) for pair in set(pairs)}
+    return [said[pair] for pair in pairs]
 
 
 def ends(rows: pd.DataFrame, most: int, chosen: str | None) -> pd.DataFrame:
     """Return the `most` rows with the highest and with the lowest figures, and that of `chosen`.
 
-    From high to low; all of `rows`, as they are, where that would leave nothing out. What is marked
-    unreliable is at neither end.
+    From high to low, the same figures in the order of `rows`; all of `rows`, as they are, where
+    that would leave nothing out. What is marked unreliable is at neither end.
     """
     if len(rows) <= 2 * most:
         return rows
-    there = rows[rows["value"].notna() & ~is_marked(rows, "[u]")]
-    ordered = there.sort_values(["value", "area_code"], ascending=[False, True])
-    own = rows[rows["area_code"] == chosen]
-    if len(ordered) <= 2 * most:
-        return pd.concat([ordered, own]).drop_duplicates("area_code")
-    first, last = ordered.iloc[:most], ordered.iloc[-most:]
-    return pd.concat([first, own, last]).drop_duplicates("area_code")
+    fit = (rows["value"].notna() & ~is_marked(rows, "[u]")).to_numpy()
+    places = np.flatnonzero(fit)
+    places = places[np.argsort(-rows["value"].to_numpy()[fit], kind="stable")]
+    own = np.flatnonzero((rows["area_code"] == chosen).to_numpy())
+    wanted = [*places[:most], *own, *places[-most:]]
+    return rows.iloc[list(dict.fromkeys(wanted))]
 
 
 def entries(

@@ -27,6 +27,7 @@ FILES = {
 }
 DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
+COARSE = 0.006  # degrees, some 500 m: half a pixel of a map of Scotland
 FORMAT = 1  # raise when the same file gives another answer: addresses carry it
 
 SMALL = 0.003  # of the area: the smallest inhabited island far from the rest, Fair Isle, has 0.005
@@ -133,6 +134,38 @@ def geojson(outlines: Outlines, decimals: int = DECIMALS) -> bytes:
         )
     ]
     return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
+
+
+def coarse(outlines: Outlines) -> Outlines:
+    """Return `outlines` with fewer points, for a map of the whole country; they still fit."""
+    simple = shapely.coverage_simplify(outlines.shapes, COARSE)
+    return Outlines(outlines.codes, outlines.names, simple)
+
+
+def segments(outlines: Outlines, decimals: int = DECIMALS, *, shared: bool) -> bytes:
+    """Return the lines of `outlines` as JSON, each piece once: from a to b, [longitude, latitude].
+
+    With `shared` only those between two areas, without coast and edge. Pieces cost a browser a
+    third of what whole lines with their corners do, and lines between areas are not drawn twice.
+    """
+    unit = 10**decimals
+    rings = shapely.get_rings(shapely.get_parts(outlines.shapes))
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    whole = np.round(points * unit).astype(np.int64)
+    joined = ring[1:] == ring[:-1]
+    pieces = np.hstack([whole[:-1][joined], whole[1:][joined]])
+    pieces = pieces[(pieces[:, :2] != pieces[:, 2:]).any(axis=1)]
+    # the neighbour walks along the same line the other way
+    other_way = (pieces[:, 0] > pieces[:, 2]) | (
+        (pieces[:, 0] == pieces[:, 2]) & (pieces[:, 1] > pieces[:, 3])
+    )
+    pieces[other_way] = pieces[other_way][:, [2, 3, 0, 1]]
+    found, times = np.unique(pieces, axis=0, return_counts=True)
+    if shared:
+        found = found[times > 1]
+    degrees = np.round(found / unit, decimals).tolist()
+    told = [f'{{"a":[{a},{b}],"b":[{c},{d}]}}' for a, b, c, d in degrees]
+    return f"[{','.join(told)}]".encode()
 
 
 def _bounds(shapes: Shapes) -> Bounds:

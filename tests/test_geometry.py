@@ -110,6 +110,39 @@ def test_scotland_or_one_area_with_the_decimals_they_need(
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("kind", "pieces"), [(geometry.BETWEEN, 0), (geometry.AROUND, 8), (geometry.COARSE, 8)]
+)
+def test_lines_come_in_pieces_each_once(kind: str, pieces: int) -> None:
+    answer = get(geometry.lines("data_zone", "S12000001", kind))
+    found = json.loads(gzip.decompress(answer.body))
+    assert len(found) == pieces
+    assert all(one.keys() == {"a", "b"} for one in found)
+
+
+def test_a_line_between_two_areas_is_there_once(folder: Path) -> None:
+    left, right = shapely.box(-4.2, 55.8, -4.1, 55.9), shapely.box(-4.1, 55.8, -4.0, 55.9)
+    write(folder, "data_zone", (*HARBOUR[:3], left), (*HILL[:3], right))
+    answer = get(geometry.lines("data_zone", "S12000001", geometry.BETWEEN))
+    assert json.loads(gzip.decompress(answer.body)) == [{"a": [-4.1, 55.8], "b": [-4.1, 55.9]}]
+    around = get(geometry.lines("data_zone", "S12000001"))
+    assert len(json.loads(gzip.decompress(around.body))) == 7
+
+
+def test_own_localities_have_one_outline_each(folder: Path) -> None:
+    left, right = shapely.box(-4.2, 55.8, -4.1, 55.9), shapely.box(-4.1, 55.8, -4.0, 55.9)
+    write(folder, "data_zone", (*HARBOUR[:3], left), (*HILL[:3], right))
+    zones = geometry.outlines("data_zone", "S12000001")
+    both: list[str] = [HARBOUR[0], HILL[0]]
+    found = boundaries.dissolved(zones, {"Both": both, "None": [], "Hill": [HILL[0]]})
+    assert found.names == ("Both", "Hill")
+    assert shapely.get_type_id(found.shapes).tolist() == [3, 3]
+    assert found.shapes[0].equals(shapely.box(-4.2, 55.8, -4.0, 55.9))
+    with pytest.raises(KeyError):
+        boundaries.dissolved(zones, {"Elsewhere": ["S01999999"]})
+
+
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(("asked", "got"), [("gzip, br", "gzip"), ("", None)])
 def test_a_browser_keeps_what_it_fetched(asked: str, got: str | None) -> None:
     answer = get(geometry.address("data_zone", "S12000001"), asked)
@@ -140,6 +173,8 @@ def test_another_file_has_another_address_and_the_old_one_is_gone(folder: Path) 
         ("../data_zone", "S12000001"),
         ("data_zone", "../../areas"),
         ("data_zone\0", "scotland"),
+        ("data_zone-moon", "scotland"),
+        ("data_zone-", "scotland"),
     ],
 )
 def test_what_is_not_there_is_not_found(level: str, scope: str) -> None:

@@ -84,16 +84,23 @@ def test_a_fill_colour_calls_nothing_and_starts_with_a_parenthesis() -> None:
 def test_a_tap_pales_nothing_and_is_found_among_areas_alone() -> None:
     layer = spec()["layers"][0]
     assert "getFillColor" not in layer
-    assert layer["_subLayerProps"]["polygons-stroke"] == {"pickable": False}
+    assert not layer["stroked"]
+    assert not any(one.get("pickable") for one in spec()["layers"][1:])
 
 
-def test_lines_stay_fine_on_a_map_of_the_country() -> None:
-    def lines(areas: maps.Areas) -> tuple[str, float]:
-        layer, edge = spec(areas)["layers"]
-        return layer["lineWidthUnits"], edge["getLineWidth"]
+def test_pieces_of_lines_are_drawn_as_pieces() -> None:
+    pieces = "/geometry/data_zone-between/S12000001/abc.json"
+    layers = spec(replace(AREAS, between=pieces))["layers"]
+    assert [(one["id"], one["@@type"]) for one in layers] == [
+        *(("areas", "GeoJsonLayer"), ("edge", "GeoJsonLayer"), ("between", "LineLayer"))
+    ]
+    assert layers[2]["data"] == pieces
+    assert layers[2]["getSourcePosition"] == "@@=a"
 
-    assert lines(AREAS) == ("pixels", 1.5)
-    assert lines(replace(AREAS, fine=True)) == ("meters", 0.75)
+
+def test_the_edge_of_a_country_is_fine() -> None:
+    edges = [spec(replace(AREAS, fine=fine))["layers"][1] for fine in (False, True)]
+    assert [one["getLineWidth"] for one in edges] == [1.5, 0.75]
 
 
 def test_outlines_lie_above_the_areas_and_below_the_chosen_one() -> None:

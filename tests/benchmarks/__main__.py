@@ -1,6 +1,6 @@
 """Measure everything, or some of it, and print it beside the budgets.
 
-python -m tests.benchmarks [--only script,browser,cold,memory,queries,load]
+python -m tests.benchmarks [--only script,browser,maps,cold,memory,queries,load]
 """
 
 import argparse
@@ -15,11 +15,11 @@ from pathlib import Path
 
 import psutil
 
-from tests.benchmarks import browser, cold, load, memory, query_time, script
+from tests.benchmarks import browser, cold, load, maps, memory, query_time, script
 from tests.benchmarks.report import Line, table
 
 APP = Path(__file__).parents[2] / "app.py"
-PARTS = ("script", "browser", "cold", "memory", "queries", "load")
+PARTS = ("script", "browser", "maps", "cold", "memory", "queries", "load")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -41,6 +41,7 @@ def main(arguments: list[str] | None = None) -> None:
         measures: dict[str, Callable[[], list[Line]]] = {
             "script": lambda: script.measure(app, cache, asked.runs),
             "browser": lambda: browser.measure(app, cache, asked.runs),
+            "maps": lambda: maps.measure(app, cache),
             "cold": lambda: cold.measure(app, cache),
             "memory": lambda: memory.measure(app, cache),
             "queries": lambda: query_time.measure(cache),

@@ -15,6 +15,7 @@ class Budget:
 SCRIPT = Budget(60)  # ms, median
 PICTURE = Budget(280)  # ms, median
 INTERACTION = Budget(60)  # kB
+MAP = Budget(500)  # ms, median: a change of a map of zones
 COLD_START = Budget(4)  # s
 GROWTH = Budget(4)  # times the time at 1×
 CROWD = Budget(400)  # ms, 95th percentile of 50 people

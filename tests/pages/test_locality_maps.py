@@ -25,6 +25,12 @@ def said(page: AppTest) -> str:
     return str(page.header[0].value)
 
 
+def legend(page: AppTest) -> str:
+    """Return the HTML of the distribution and the legend."""
+    (found,) = [one.proto.body for one in page.get("html") if ">Share" in one.proto.body]
+    return str(found)
+
+
 def box(page: AppTest, label: str) -> Selectbox[Any]:
     """Return the select box named `label`."""
     return next(one for one in page.selectbox if one.label == label)
@@ -58,8 +64,7 @@ def test_level_indicator_and_period_can_be_chosen(open_page: Open, level: str, z
 def test_two_periods_have_the_same_classes(open_page: Open) -> None:
     def ranges(period: str) -> list[str]:
         page = open_page("locality_maps", area=GLASGOW, indicator="child_poverty", period=period)
-        (legend,) = [one for one in page.get("html") if "<table" in one.proto.body]
-        rows = legend.proto.body.split("<tbody>")[1].split("<tr>")[1:]
+        rows = legend(page).split("<tbody>")[1].split("<tr>")[1:]
         return [row.split("</i>")[1].split("<")[0] for row in rows]
 
     assert ranges("2018/19") == ranges("2021/22")
@@ -96,9 +101,8 @@ def test_the_map_moves_to_a_chosen_zone(open_page: Open) -> None:
 def test_suppressed_zones_are_hatched_and_told(open_page: Open) -> None:
     page = open_page("locality_maps", area=ORKNEY, level="data_zone", indicator="child_poverty")
     layer = deck(page)["layers"][0]
-    legend = next(one.proto.body for one in page.get("html") if "<table" in one.proto.body)
     assert "x" in layer["_subLayerProps"]["polygons-fill"]["getFillColor"]
-    assert "withheld [c]" in legend
+    assert "withheld [c]" in legend(page)
     assert any("[c] withheld by the publisher" in one.value for one in page.caption)
 
 
@@ -132,3 +136,63 @@ def test_without_outlines_the_table_is_there_and_the_mending_is_told(
     assert not page.exception
     assert "python -m data.ingest boundaries" in page.error[0].value
     assert len(page.dataframe[0].value) == 136
+
+
+SCOTLAND = "S92000003"
+
+
+@pytest.mark.parametrize(
+    ("level", "zones", "listed"), [("council", "32 council areas", 32), ("data_zone", "6,976", 30)]
+)
+def test_scotland_has_every_zone_on_the_map_and_a_light_table(
+    open_page: Open, level: str, zones: str, listed: int
+) -> None:
+    page = open_page("locality_maps", area=SCOTLAND, level=level, indicator="income_deprived")
+    assert zones in said(page)
+    assert deck(page)["layers"][0]["data"].startswith(f"/geometry/{level}/scotland/")
+    assert len(page.dataframe[0].value) == listed
+    assert len(box(page, "Community").options) == int(zones.split(maxsplit=1)[0].replace(",", ""))
+
+
+def test_scotland_by_council_has_a_tile_for_each(open_page: Open) -> None:
+    page = open_page("locality_maps", area=SCOTLAND, level="council", zone=GLASGOW)
+    (tiles,) = [one.proto.body for one in page.get("html") if "grid-area" in one.proto.body]
+    assert tiles.count("<li ") == 32
+    assert tiles.count("aria-current") == 1
+    assert f"area={SCOTLAND}" in tiles
+
+
+def test_a_zone_of_scotland_is_seen_beside_its_council(open_page: Open) -> None:
+    page = open_page("locality_maps", area=SCOTLAND, level="intermediate_zone", zone="S02001842")
+    assert "than " in said(page)
+    assert "Share (Glasgow City)" in legend(page)
+    assert len(page.dataframe[0].value) == 31
+
+
+@pytest.mark.parametrize(
+    ("method", "words"), [("equal_counts", "quantiles"), ("natural_breaks", "Fisher")]
+)
+def test_classes_can_be_chosen_and_are_said(open_page: Open, method: str, words: str) -> None:
+    page = open_page("locality_maps", area=GLASGOW, method=method, classes="7")
+    fill = deck(page)["layers"][0]["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    assert fill.count("[") == 7 + 1 + 1 + 2  # colours, their list, the letters, the number, grey
+    assert any("7 classes" in one.value and words in one.value for one in page.caption)
+
+
+@pytest.mark.parametrize("outlines", ["ward", "partnership"])
+def test_other_areas_can_be_outlined(open_page: Open, outlines: str) -> None:
+    page = open_page("locality_maps", area=GLASGOW, outlines=outlines)
+    lines = {layer["id"]: layer["data"] for layer in deck(page)["layers"]}
+    assert lines["outlines-dark"].startswith(f"/geometry/{outlines}-between/{GLASGOW}/")
+
+
+@pytest.mark.parametrize("near", ["central_belt", "north_isles", GLASGOW])
+def test_parts_of_scotland_can_be_zoomed_to(open_page: Open, near: str) -> None:
+    whole = deck(open_page("locality_maps", area=SCOTLAND))["initialViewState"]["zoom"]
+    page = open_page("locality_maps", area=SCOTLAND, near=near)
+    assert deck(page)["initialViewState"]["zoom"] > whole + 1
+
+
+def test_the_north_isles_are_where_they_are(open_page: Open) -> None:
+    view = deck(open_page("locality_maps", area=SCOTLAND, near="north_isles"))["initialViewState"]
+    assert view["latitude"] > 59
