@@ -87,7 +87,7 @@ def _read(area: str, key: str, column: str = "") -> None:
     if not column:
         headings = [*dict.fromkeys((taken, *found.others))] if found.others else []
         st.session_state.setdefault(COLUMNS, {})[area] = headings
-    told = locality_words.opened(len(plan.localities), plain(taken), plain(found.columns["zone"]))
+    told = locality_words.opened(len(plan.localities), plain(file.name))
     locality_plan.keep(plan, told, notes=found.findings)
     locality_plan.choose(area, 0)
 

@@ -98,9 +98,9 @@ def taken(count: int, name: str) -> str:
     return f"{words.counted(count, 'data zone')} taken out of {name}."
 
 
-def opened(count: int, named_by: str, zones_by: str) -> str:
-    """Return what was read of a file: how many localities, and from which of its columns."""
-    return f"{localities(count)} opened: names from “{named_by}”, zones from “{zones_by}”."
+def opened(count: int, name: str) -> str:
+    """Return how many localities were read of the file called `name`."""
+    return f"{localities(count)} opened from “{name}”."
 
 
 def compared(rows: Sequence[Row], benchmark: Row | None, indicator: Indicator, period: str) -> str:
