@@ -322,12 +322,13 @@ def _totals() -> pd.DataFrame:
     return rows.sort_values("period_start", ascending=False)
 
 
-def _rates() -> list[dict[str, float]]:
+def _rates() -> tuple[dict[str, float], dict[str, float]]:
     """Return Scotland's rates of all two-year-olds and of the eligible, by period."""
-    return [
+    every, eligible = (
         {str(p): float(v) for p, v in zip(rows["period"], rows["value"], strict=True)}
         for rows in map(_scotland, RATES)
-    ]
+    )
+    return every, eligible
 
 
 def _children() -> float:

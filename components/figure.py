@@ -3,15 +3,13 @@
 Pages cannot draw a chart without it, so none of these is ever forgotten.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
-from components import sentences, specs, store, words
+from components import sentences, specs, store, table_twin, words
 from queries.catalogue import Indicator
 
 ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
@@ -135,37 +133,9 @@ def neutral(table: pd.DataFrame) -> pd.DataFrame:
 
 def _table(figure: Figure) -> None:
     if len(figure.table) <= ROWS_IN_A_PAGE:
-        # said, not found out by Streamlit: it would make a frame of the table to look
-        st.table(compact(figure.table), hide_index=False, hide_header=False)
+        st.html(table_twin.html(figure.table, f"Table: {figure.headline}"))
     else:
         st.dataframe(figure.table, hide_index=True, width="stretch", alt=figure.alternative)
-
-
-def compact(table: pd.DataFrame) -> pa.Table:
-    """Return `table` for st.table with its first column as the heads of the rows.
-
-    Half the bytes of a frame, whose description of itself is longer than a short table.
-    """
-    first = str(table.columns[0])
-    text = {"pandas_type": "unicode", "numpy_type": "object"}
-    described = {
-        "index_columns": [first],
-        "columns": [{"name": first, "field_name": first, **text}],
-        "column_indexes": [{"name": None, "field_name": None, **text}],
-    }
-    cells = pa.table({str(name): _cells(table[name].tolist()) for name in table.columns})
-    return cells.replace_schema_metadata({"pandas": json.dumps(described)})
-
-
-def _cells(column: list[object]) -> pa.Array:
-    """Return one column; as text where it mixes text and numbers, nothing for what is missing."""
-    try:
-        return pa.array(column)
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
-        missing = pd.Series(column, dtype=object).isna()
-        return pa.array(
-            ["" if gone else str(cell) for cell, gone in zip(column, missing, strict=True)]
-        )
 
 
 def about(indicator: Indicator) -> None:

@@ -12,10 +12,10 @@ from components import (
     locality_words,
     locality_zones,
     store,
+    table_twin,
     words,
 )
 from components.locality_figures import Figures
-from components.own_words import plain
 from queries.catalogue import Indicator
 from queries.localities import Plan
 from queries.statistics.locality_disclosure import sentence
@@ -45,7 +45,7 @@ def _people(found: Figures, indicators: tuple[Indicator, ...]) -> None:
         periods.append(found.periods[one.slug].opening)
         columns[one.short_title] = ["[x]" if isnan(n) else f"{n:,.0f}" for n in values]
     names = [f"{n} {one.name}" for n, one in enumerate(found.plan.localities, start=1)]
-    table = pd.DataFrame({"Locality": map(plain, names), **columns})
+    table = pd.DataFrame({"Locality": names, **columns})
     zones = locality_zones.zones_of(found.plan.council)
     held = {zone for one in found.plan.localities for zone in one.zones}
     headline = locality_words.people(
@@ -65,7 +65,7 @@ def _people(found: Figures, indicators: tuple[Indicator, ...]) -> None:
         indicators=indicators,
         is_table=True,
     )
-    figure.draw(molecule, lambda: _table(table))
+    figure.draw(molecule, lambda: _table(table, headline))
 
 
 def _everything(found: Figures, indicators: tuple[Indicator, ...]) -> None:
@@ -111,8 +111,8 @@ def data(found: Figures, indicators: tuple[Indicator, ...]) -> pd.DataFrame:
     return pd.concat([found.rows[one.slug] for one in indicators], ignore_index=True)
 
 
-def _table(table: pd.DataFrame) -> None:
-    st.table(figure.compact(table))
+def _table(table: pd.DataFrame, name: str) -> None:
+    st.html(table_twin.html(table, name))
 
 
 def _grid(molecule: figure.Figure) -> None:

@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from components import words
-from components.own_words import plain
 from queries.catalogue import Indicator
 from queries.statistics.benchmark import compare
 from queries.statistics.between import p_of_two
@@ -137,7 +136,7 @@ def dots(rows: Sequence[Row], indicator: Indicator) -> list[dict[str, object]]:
 def table(rows: Sequence[Row], indicator: Indicator, benchmark: Row | None) -> pd.DataFrame:
     """Return the twin of the picture: figure, interval, verdict, and how it was worked out."""
     columns: dict[str, list[str]] = {
-        "Area": [plain(one.label) for one in rows],
+        "Area": [one.label for one in rows],
         "Value": [words.figure(one.value, one.marker, indicator) for one in rows],
         "95% interval": [words.interval(one.lower, one.upper, indicator) for one in rows],
     }

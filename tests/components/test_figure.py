@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from components import figure, store
+from components import figure, store, table_twin
+from tests.pages.twins import read
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n"])
@@ -30,9 +31,19 @@ def test_a_table_goes_to_the_browser_with_its_first_column_as_heads() -> None:
     table = pd.DataFrame(
         {"Council area": ["Fife", "Moray"], "Value": ["9%", None], "Rank": [1, "none"]}
     )
-    compact = figure.compact(table).to_pandas()
-    assert compact.index.tolist() == ["Fife", "Moray"]
-    assert compact.index.name == "Council area"
-    assert compact["Rank"].tolist() == ["1", "none"]
-    assert figure.compact(table).nbytes < 200
-    assert figure.compact(table.iloc[:0]).num_rows == 0
+    body = table_twin.html(table, "Table: “Uptake” & more")
+    told = read(body)
+    assert told.index.tolist() == ["Fife", "Moray"]
+    assert told.index.name == "Council area"
+    assert told["Value"].tolist() == ["9%", ""]
+    assert told["Rank"].tolist() == ["1", "none"]
+    assert body.count('scope="col"') == 3
+    assert body.count('scope="row"') == 2
+    assert read(table_twin.html(table.iloc[:0], "Table: none")).empty
+
+
+def test_text_in_a_table_is_text() -> None:
+    risky = pd.DataFrame({"Area": ["<script>alert(1)</script>"], "a & b": ['" onload="x']})
+    told = read(table_twin.html(risky, '"><b>'))
+    assert told.index[0] == "<script>alert(1)</script>"
+    assert told["a & b"].tolist() == ['" onload="x']

@@ -75,8 +75,8 @@ def test_only_a_mixture_names_what_is_apportioned() -> None:
     assert locality_rows.dots(alike, INDICATOR)[0]["label"] == "1 L1"
 
 
-def test_the_table_shows_names_as_they_are() -> None:
-    named = replace(row(1, 100), name="[x](y)")
-    table = locality_rows.table([named, COUNCIL], INDICATOR, COUNCIL)
-    assert table["Area"][0] == r"1 \[x\]\(y\)"
+def test_the_table_says_how_and_leaves_the_council_untested() -> None:
+    table = locality_rows.table([row(1, 100), COUNCIL], INDICATOR, COUNCIL)
+    assert table["Area"].tolist() == ["1 L1", "Testshire"]
+    assert table["How"].tolist() == ["exact", "published"]
     assert table["Against Testshire"].tolist() == ["not compared", ""]

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from components import outcomes, store
 from components.comparators import Comparator
 from tests.pages.conftest import Open
+from tests.pages.twins import twin
 
 GLASGOW, SIAR, ARGYLL, ORKNEY, SCOTLAND = (
     "S12000049",
@@ -139,9 +140,9 @@ def test_the_line_about_chance_is_there(open_page: Open) -> None:
 
 def test_the_twin_and_the_matrix_say_the_same(open_page: Open) -> None:
     page = open_page("area_profile", area=GLASGOW)
-    twin = page.table[0].value
-    assert list(twin.index) == list(matrix(page).index)
-    assert list(twin["Difference"]) == list(matrix(page)["Difference"])
+    table = twin(page)
+    assert list(table.index) == list(matrix(page).index)
+    assert list(table["Difference"]) == list(matrix(page)["Difference"])
 
 
 def test_every_outcome_of_the_profile_belongs_to_a_theme() -> None:

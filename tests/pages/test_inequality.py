@@ -4,6 +4,7 @@ import pytest
 
 from components import inequality_fifths, inequality_zones
 from tests.pages.conftest import Open
+from tests.pages.twins import twin
 
 GLASGOW, SHETLAND, ORKNEY = "S12000049", "S12000027", "S12000023"
 
@@ -19,7 +20,7 @@ def test_all_indicators_of_an_area(open_page: Open) -> None:
     assert page.header[0].value == (
         "Glasgow City: on 21 of 28 indicators more deprived fifths fare worse, beyond chance"
     )
-    table = page.table[0].value
+    table = twin(page)
     assert len(table) == len(inequality_fifths.slugs()) == 29
     assert "Patients per GP" in told(page)  # has no fifths of the council's own people
 
@@ -29,11 +30,11 @@ def test_the_indices_are_those_that_scotpho_published(open_page: Open) -> None:
     page = open_page(
         "inequality", area=GLASGOW, indicator="cancer_deaths_under_75", period="2019-2021"
     )
-    row = page.table[0].value.loc["Cancer deaths under 75"]
+    row = twin(page).loc["Cancer deaths under 75"]
     assert row["SII"] == "219.5 (176.9 to 262.1)"
     assert row["RII"].startswith("1.12 (")
     assert row["PAR"].startswith("42% (")
-    profile = page.table[1].value
+    profile = twin(page, 1)
     assert profile.loc["Most deprived fifth", "Glasgow City"] == "290 per 100,000"
     assert len(profile) == 5
 
@@ -83,10 +84,10 @@ def test_scotland_has_its_own_fifths_alone(open_page: Open) -> None:
 def test_each_indicator_of_zones(open_page: Open, slug: str) -> None:
     page = open_page("inequality", area=GLASGOW, groups="zones", indicator=slug)
     assert not page.exception
-    table = page.table[0].value
+    table = twin(page)
     assert table["Signed index, Glasgow City"].str.match(r"−?0\.\d\d|\[x\]").all()
     assert set(table["Dissimilarity index"]) == {"0.27"}
-    assert len(page.table[1].value) == 32
+    assert len(twin(page, 1)) == 32
 
 
 def test_the_signed_index_is_said_to_be_no_dissimilarity_index(open_page: Open) -> None:
@@ -95,10 +96,10 @@ def test_the_signed_index_is_said_to_be_no_dissimilarity_index(open_page: Open) 
     assert "the deprived person lived in the zone with the worse outcome 27 percentage" in told(
         page
     )
-    assert page.table[0].value["Signed index, Scotland"].iloc[-1] == "0.36"
+    assert twin(page)["Signed index, Scotland"].iloc[-1] == "0.36"
 
 
 def test_a_council_with_few_zones_has_no_interval(open_page: Open) -> None:
     page = open_page("inequality", area=ORKNEY, groups="zones", indicator="child_poverty")
     assert page.header[0].value.endswith("cannot be tested")
-    assert set(page.table[0].value["95% interval, Orkney Islands"]) == {"none"}
+    assert set(twin(page)["95% interval, Orkney Islands"]) == {"none"}

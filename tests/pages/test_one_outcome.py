@@ -5,6 +5,7 @@ import pytest
 
 from components import one_outcome
 from tests.pages.conftest import Open
+from tests.pages.twins import twin
 
 GLASGOW, SIAR, SCOTLAND = "S12000049", "S12000013", "S92000003"
 
@@ -53,16 +54,16 @@ def test_areas_drift_apart_on_child_poverty(open_page: Open) -> None:
 
 def test_ranks_have_ranges_where_counts_exist(open_page: Open) -> None:
     page = open_page("one_outcome", area=SIAR, view="rank", indicator="crime_rate")
-    ranges = page.table[0].value["95% range"]
+    ranges = twin(page)["95% range"]
     assert (ranges != "none published").all()
     page = open_page("one_outcome", area=SIAR, view="rank", indicator="employment_rate")
-    assert (page.table[0].value["95% range"] == "none published").all()
+    assert (twin(page)["95% range"] == "none published").all()
 
 
 def test_over_dispersion_is_said_and_nobody_flagged(open_page: Open) -> None:
     page = open_page("one_outcome", area=GLASGOW, view="funnel")
     assert "they truly differ, and none is singled out" in page.header[0].value
-    assert set(page.table[0].value["Against the limits"]) == {"not compared"}
+    assert set(twin(page)["Against the limits"]) == {"not compared"}
 
 
 def test_a_funnel_needs_counts(open_page: Open) -> None:
@@ -80,7 +81,7 @@ def test_a_scatter_warns_of_cause(open_page: Open) -> None:
 def test_earnings_of_scotland_were_revised_by_eleven_pounds(open_page: Open) -> None:
     page = open_page("one_outcome", area=SCOTLAND, view="versions", indicator="median_earnings")
     assert "£11.3 lower" in page.header[0].value
-    table = page.table[0].value
+    table = twin(page)
     assert table.loc["2010/11-2012/13", "September 2018"] == "£410.6"
     assert table.loc["2010/11-2012/13", "October 2023"] == "£399.3"
 
@@ -89,7 +90,7 @@ def test_another_definition_is_no_revision(open_page: Open) -> None:
     page = open_page("one_outcome", area=SCOTLAND, view="versions", indicator="crime_rate")
     assert "no figure of recorded crimes and offences can be set beside" in page.header[0].value
     assert any("measured it in another way" in one.value for one in page.caption)
-    assert page.table[0].value["September 2018"].str.contains("(old)", regex=False).any()
+    assert twin(page)["September 2018"].str.contains("(old)", regex=False).any()
 
 
 def test_one_release_alone_has_nothing_to_be_set_beside(open_page: Open) -> None:
