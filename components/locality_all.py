@@ -15,7 +15,7 @@ from components import (
     table_twin,
     words,
 )
-from components.locality_figures import Figures
+from components.locality_figures import APPORTIONED, EXACT, IMPOSSIBLE, Figures
 from queries.catalogue import Indicator
 from queries.localities import Plan
 from queries.statistics.locality_disclosure import sentence
@@ -25,14 +25,18 @@ AGES = (
     *("population_age_0_to_15", "population_age_16_to_64", "population_age_65_and_over"),
 )
 
+HOWS = (EXACT, APPORTIONED, IMPOSSIBLE)
+
 
 def draw(plan: Plan) -> None:
     """Draw who lives in the localities of `plan`, and every indicator of each of them."""
     found = locality_figures.of(plan)
     known = store.catalogue().indicators
     _people(found, tuple(known[slug] for slug in AGES if slug in found.rows))
-    others = tuple(known[slug] for slug in found.rows if slug not in AGES)
-    _everything(found, others)
+    hows = {slug: set(found.latest[slug]["how"]) for slug in found.rows if slug not in AGES}
+    # what there is comes first: exact, then apportioned, then what is not possible
+    ordered = sorted(hows, key=lambda slug: min(HOWS.index(how) for how in hows[slug]))
+    _everything(found, tuple(known[slug] for slug in ordered))
 
 
 def _people(found: Figures, indicators: tuple[Indicator, ...]) -> None:
@@ -41,7 +45,7 @@ def _people(found: Figures, indicators: tuple[Indicator, ...]) -> None:
     columns: dict[str, list[str]] = {}
     periods = []
     for one in indicators:
-        values = found.latest(one.slug)["value"].tolist()
+        values = found.latest[one.slug]["value"].tolist()
         periods.append(found.periods[one.slug].opening)
         columns[one.short_title] = ["[x]" if isnan(n) else f"{n:,.0f}" for n in values]
     names = [f"{n} {one.name}" for n, one in enumerate(found.plan.localities, start=1)]
@@ -72,7 +76,7 @@ def _everything(found: Figures, indicators: tuple[Indicator, ...]) -> None:
     rows, hows = [], []
     names = [f"{number} {one.name}" for number, one in enumerate(found.plan.localities, start=1)]
     for one in indicators:
-        mine = found.latest(one.slug)
+        mine = found.latest[one.slug]
         how, reasons = mine["how"].tolist(), mine["why"].unique()
         hows += how
         cells = zip(names, mine["value"].tolist(), mine["marker"].tolist(), strict=True)
@@ -88,7 +92,7 @@ def _everything(found: Figures, indicators: tuple[Indicator, ...]) -> None:
             }
         )
     table = pd.DataFrame(rows)
-    shown = pd.concat([found.latest(one.slug) for one in indicators], ignore_index=True)
+    shown = pd.concat([found.latest[one.slug] for one in indicators], ignore_index=True)
     headline = locality_words.everything(hows)
     molecule = figure.Figure(
         key=f"localities-all-{found.plan.council}",

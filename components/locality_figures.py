@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -47,10 +48,13 @@ class Figures:
     whole: Mapping[str, pd.DataFrame]
     periods: Mapping[str, Periods]
 
-    def latest(self, slug: str) -> pd.DataFrame:
-        """Return the rows of an indicator in the period that a view of it opens with."""
-        rows = self.rows[slug]
-        return rows[rows["period"] == self.periods[slug].opening]
+    @cached_property
+    def latest(self) -> dict[str, pd.DataFrame]:
+        """The rows of each indicator in the period that a view of it opens with."""
+        return {
+            slug: rows[rows["period"] == self.periods[slug].opening]
+            for slug, rows in self.rows.items()
+        }
 
 
 def of(plan: Plan) -> Figures:

@@ -193,7 +193,9 @@ def everything(hows: Sequence[str]) -> str:
     """Return how many figures are exact, apportioned and not possible."""
     counts = Counter(hows)
     parts = [f"{counts[one]:,} {one}" for one in HOW if counts[one]]
-    return f"Of {words.counted(len(hows), 'figure')} of these localities {words.listed(parts)}"
+    verb = "is" if parts and parts[0].startswith("1 ") else "are"
+    said = words.listed(parts).replace(" ", f" {verb} ", 1)
+    return f"Of {words.counted(len(hows), 'figure')} of these localities, {said}"
 
 
 def people(there: int, of: int, council: str, period: str) -> str:

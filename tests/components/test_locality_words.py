@@ -87,7 +87,7 @@ def test_how_counts_only_where_localities_differ() -> None:
     assert said.how(["exact", "exact"]) == "exact"
     assert said.how(["apportioned", "exact", "exact"]) == "2 exact, 1 apportioned"
     assert said.everything(["exact", "not possible"]) == (
-        "Of 2 figures of these localities 1 exact and 1 not possible"
+        "Of 2 figures of these localities, 1 is exact and 1 not possible"
     )
 
 
