@@ -11,7 +11,14 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -22,6 +29,7 @@ FLAGS = [
     "--disable-sync",
 ]
 STARTS_WITHIN = 60  # seconds
+MOST_TABS = 120
 
 Serve = Callable[..., AbstractContextManager[str]]
 
@@ -121,3 +129,12 @@ def settled(page: Page) -> None:
         "?.getAttribute('data-test-script-state') === 'notRunning'"
     )
     page.wait_for_timeout(300)  # the last picture is drawn after the script has ended
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until `target` has the focus, as somebody does who has no mouse."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement"):
+            return
+    pytest.fail(f"Tab does not reach {target}")

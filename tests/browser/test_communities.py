@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, tab_to
 from tests.browser.test_journeys import choose
 
 pytestmark = pytest.mark.browser
@@ -29,3 +29,19 @@ def test_an_analyst_finds_a_community_and_looks_closer(
     assert "zone=S02" in page.url
     assert "area=S12000018" in page.url
     expect(page.get_by_text(name).first).to_be_attached()
+
+
+def test_the_keyboard_alone_orders_communities_and_opens_one(
+    visit: Callable[..., Page], served: str
+) -> None:
+    page = visit(f"{served}/communities?area=S12000035")
+    tab_to(page, page.get_by_role("combobox", name="Order by"))
+    page.keyboard.type("Level against zones")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("similar communities")
+    tab_to(page, page.get_by_role("link", name="Look closer at").first)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1).filter(has_not_text="vulnerable").wait_for()
+    settled(page)
+    assert "zone=S02" in page.url

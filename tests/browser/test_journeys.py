@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving, settled
+from tests.browser.conftest import serving, settled, tab_to
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -89,12 +89,7 @@ def test_a_download_says_where_its_figures_come_from(visit: Visit, served: str) 
 def test_the_keyboard_alone_reaches_and_changes_a_view(visit: Visit, served: str) -> None:
     page = visit(f"{served}/two_year_old_uptake")
     box = page.get_by_role("combobox", name="Council area")
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if box.evaluate("box => box === document.activeElement"):
-            break
-    else:
-        pytest.fail("Tab does not reach the council area")
+    tab_to(page, box)
     page.keyboard.type("Na h-Eileanan")
     page.keyboard.press("Enter")
     settled(page)

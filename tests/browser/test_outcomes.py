@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, tab_to
 from tests.browser.test_journeys import choose
 
 pytestmark = pytest.mark.browser
@@ -49,12 +49,7 @@ def test_one_outcome_is_looked_at_in_several_ways(visit: Visit, served: str) -> 
 def test_the_keyboard_alone_filters_the_matrix(visit: Visit, served: str) -> None:
     page = visit(f"{served}/area_profile?area=S12000035")
     box = page.get_by_role("combobox", name="Theme")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if box.evaluate("box => box === document.activeElement"):
-            break
-    else:
-        pytest.fail("Tab does not reach the themes")
+    tab_to(page, box)
     page.keyboard.type("Older people")
     page.keyboard.press("Enter")
     settled(page)

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, tab_to
 from tests.browser.test_journeys import choose
 
 pytestmark = pytest.mark.browser
@@ -52,3 +52,35 @@ def test_a_link_opens_one_published_target(visit: Callable[..., Page], served: s
     page = visit(f"{served}/targets?area=S12000033&plan_target={key}")
     expect(page.get_by_text("Still needed: a rise of")).to_be_visible()
     assert f"plan_target={key}" in page.url
+
+
+def test_the_keyboard_alone_adds_a_target_and_saves_the_table(
+    visit: Callable[..., Page], served: str
+) -> None:
+    page = visit(f"{served}/targets?area=S12000018")
+    tab_to(page, page.get_by_role("radio", name="Look only"))
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    tab_to(page, page.get_by_role("textbox", name="Target in a few words"))
+    page.keyboard.type("Fewer fires")
+    tab_to(page, page.get_by_role("combobox", name="Indicator that follows it"))
+    page.keyboard.type("Dwelling fires")
+    page.keyboard.press("Enter")
+    settled(page)
+    tab_to(page, page.get_by_role("combobox", name="Aim"))
+    page.keyboard.type("at most")
+    page.keyboard.press("Enter")
+    settled(page)
+    tab_to(page, page.get_by_role("spinbutton", name="Amount"))
+    page.keyboard.type("90")
+    tab_to(page, page.get_by_role("textbox", name="Target year"))
+    page.keyboard.type("2028")
+    tab_to(page, page.get_by_role("button", name="Add the target"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The target is in the table")).to_be_visible()
+    settled(page)
+    tab_to(page, page.get_by_role("button", name="Save the table (CSV)"))
+    with page.expect_download() as got:
+        page.keyboard.press("Enter")
+    assert got.value.suggested_filename == "targets-inverclyde.csv"
+    assert "Fewer fires" in Path(got.value.path()).read_text("utf-8-sig")

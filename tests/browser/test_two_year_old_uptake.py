@@ -7,28 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, tab_to
 from tests.browser.test_journeys import choose
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
-MOST_TABS = 80
 
 
 def heading(page: Page, said: str) -> None:
     """Expect a heading of the second level that says `said`."""
     expect(page.get_by_role("heading", level=2).filter(has_text=said)).to_have_count(1)
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until `target` has the focus."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if target.evaluate("one => one === document.activeElement"):
-            return
-    pytest.fail(f"Tab does not reach {target}")
 
 
 def test_from_a_council_to_its_peers_its_rank_and_a_download(visit: Visit, served: str) -> None:
