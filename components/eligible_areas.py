@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import figure, filters, geometry, legend, maps, record, store, words
+from components import figure, filters, geometry, legend, map_spec, maps, record, store, words
 from queries.boundaries import BoundaryError
 from queries.catalogue import Indicator, Provenance
 from queries.markers import ESTIMATED
@@ -300,13 +300,7 @@ def _map(
     )
     shape = maps.frame(outlines.mainland, maps.WIDE, whole=outlines.mainland == outlines.bounds)
     colours = maps.RAMPS[len(classes.uppers)] if classes else maps.RAMPS[1]
-    st.pydeck_chart(
-        maps.deck(areas, colours, shape),
-        width=maps.WIDE,
-        height=shape.height,
-        alt=molecule.alternative,
-        key="eligible-map",
-    )
+    figure.chart(molecule, map_spec.choropleth(areas, colours, shape))
 
 
 def _latest(slug: str, area: str, what: str) -> str:

@@ -28,7 +28,7 @@ FILES = {
 DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
 COARSE = 0.006  # degrees, some 500 m: half a pixel of a map of Scotland
-FORMAT = 1  # raise when the same file gives another answer: addresses carry it
+FORMAT = 2  # raise when the same file gives another answer: addresses carry it
 
 SMALL = 0.003  # of the area: the smallest inhabited island far from the rest, Fair Isle, has 0.005
 FAR = 0.25  # degrees of latitude, 28 km
@@ -125,8 +125,13 @@ def version_of(root: Path, level: str, scope: str) -> str:
 
 
 def geojson(outlines: Outlines, decimals: int = DECIMALS) -> bytes:
-    """Return `outlines` as compact GeoJSON; feature n has the properties n (from 0) and name."""
-    rounded = shapely.transform(outlines.shapes, lambda points: np.round(points, decimals))
+    """Return `outlines` as compact GeoJSON; feature n has the properties n (from 0) and name.
+
+    The outer rings run clockwise: on a sphere, where Vega draws, the other way round is the rest of
+    the world.
+    """
+    turned = shapely.orient_polygons(outlines.shapes, exterior_cw=True)
+    rounded = shapely.transform(turned, lambda points: np.round(points, decimals))
     features = [
         f'{{"type":"Feature","properties":{{"n":{n},"name":{json.dumps(name)}}},"geometry":{shape}}}'
         for n, (name, shape) in enumerate(

@@ -8,10 +8,15 @@ from streamlit.testing.v1 import AppTest
 OPENS = '<div role="region" tabindex="0" aria-label="Table: '
 
 
+def twins(page: AppTest) -> list[pd.DataFrame]:
+    """Return the twins of the pictures of a page, each with its first column as the index."""
+    bodies = (one.proto.body for one in page.get("html"))
+    return [read(body) for body in bodies if body.startswith(OPENS)]
+
+
 def twin(page: AppTest, number: int = 0) -> pd.DataFrame:
-    """Return the twin of picture `number` that has one, its first column as the index."""
-    there = [one.proto.body for one in page.get("html") if one.proto.body.startswith(OPENS)]
-    return read(there[number])
+    """Return the twin of picture `number` of those that have one."""
+    return twins(page)[number]
 
 
 def read(body: str) -> pd.DataFrame:
