@@ -19,6 +19,7 @@ from queries.statistics.intervals import interval_of
 
 SHOWN, PERIOD = "income_deprived", "SIMD 2020"  # counted for every zone, and told with an interval
 AROUND = 1.2  # times its size: how much is seen at each side of a community
+WIDE = 400  # pixels: one community and what it touches, drawn faster than a whole council
 LEAST = 0.02  # degrees that are seen at each side at least, about 2 km
 APART = 0.0002  # degrees: outlines were made lighter, so that neighbours may lie a little apart
 
@@ -70,7 +71,7 @@ def draw(community: Community) -> None:
     def picture() -> None:
         left, right = st.columns([4, 3], gap="medium")
         with left:
-            width = map_choices.width()
+            width = min(map_choices.width(), WIDE)
             frame = maps.frame(_wider(shape), width, whole=False)
             st.pydeck_chart(
                 maps.deck(_areas(community, found, level, scope), found.colours, frame),
