@@ -108,6 +108,8 @@ def _opened(name: str, label: str, options: Mapping[str, str], default: str | No
         else:
             _refuse(label, asked)
             st.session_state[key] = default
+    elif key in st.session_state and st.session_state[key] is None and asked in options:
+        kept.pop(name, None)  # the link still has it: the person has just emptied the box
     elif st.session_state.get(key) not in options:
         remembered = kept.get(name)
         st.session_state[key] = remembered if remembered in options else default

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import (
+    council_tiles,
     figure,
     filters,
     geometry,
@@ -61,7 +62,7 @@ def draw(indicator: Indicator, area: str) -> None:
         notes=(words.markers(rows["marker"]), indicator.gaps),
         lead=_lead(rows, area),
     )
-    figure.draw(molecule, lambda: _picture(molecule, rows, indicator, classes))
+    figure.draw(molecule, lambda: _picture(molecule, rows, indicator, classes, area))
 
 
 def _picture(
@@ -69,6 +70,7 @@ def _picture(
     rows: pd.DataFrame,
     indicator: Indicator,
     classes: Classes | None,
+    area: str,
 ) -> None:
     left, right = st.columns([1, 1], gap="medium")
     with left:
@@ -81,6 +83,7 @@ def _picture(
             areas = maps.Areas(
                 address=geometry.address(COUNCILS, SCOTLAND),
                 edge=geometry.lines(COUNCILS, SCOTLAND),
+                fine=True,
                 chosen="",  # at this size the line would hide the area: the lead says its figure
                 classes=drawn["class"].fillna(-1).astype(int).tolist(),
                 shown=(drawn["said"].fillna("[x]") + ", " + verdict).tolist(),
@@ -97,8 +100,15 @@ def _picture(
             key="map of Scotland",
         )
     with right:
-        lines = zones.entries(rows, indicator, classes, pd.Series(dtype="float64"))
-        st.html(legend.draw(lines, zones.measure(indicator), "Council areas", ""))
+        said = rows.reset_index()[["area_code", "name", "said", "class"]]
+        tiles = said.rename(columns={"said": "shown"})
+        council_tiles.draw(tiles, classes, filters.link_without("area"), "area", area)
+    lines = zones.entries(rows, indicator, classes, pd.Series(dtype="float64"))
+    html = legend.draw(lines, zones.measure(indicator), "Council areas", "")
+    if classes:
+        none = pd.Series(dtype="float64")
+        html = legend.distribution(rows["value"], none, classes, indicator, "Scotland") + html
+    st.html(html)
 
 
 def _lead(rows: pd.DataFrame, area: str) -> str:

@@ -15,8 +15,7 @@ TALLEST, ROW = 390, 35  # pixels: the table at most, and one line of it
 def draw(rows: pd.DataFrame, indicator: Indicator, level: str, zone: str | None, said: str) -> None:
     """Draw `rows` (area_code, name, value, marker), that of `zone` selected; `said` tells of it.
 
-    With the keyboard: into the table with Tab, to a row with the arrows, and Space on the box
-    before it.
+    With the keyboard: into the table with Tab, to a row with the arrows, and Shift and Space.
     """
     codes = rows["area_code"].tolist()
 

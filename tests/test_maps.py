@@ -10,7 +10,17 @@ import pandas as pd
 import pytest
 
 from components import legend, maps, words
-from components.zones import against_chance, entries, gap, measure, one_zone, spread, table
+from components.zones import (
+    against_chance,
+    classed,
+    ends,
+    entries,
+    gap,
+    measure,
+    one_zone,
+    spread,
+    table,
+)
 from queries.catalogue import Indicator, Provenance
 from queries.statistics.classes import Classes
 
@@ -291,3 +301,46 @@ def test_a_gap_has_its_reason(marker: str | None, said: str) -> None:
 )
 def test_the_legend_says_what_is_measured(title: str, unit: str, said: str) -> None:
     assert measure(replace(RATE, short_title=title, unit=unit)) == said
+
+
+def test_a_distribution_is_an_image_with_its_words_and_its_ends() -> None:
+    classes = Classes(0.0, (10.0, 40.0))
+    html = legend.distribution([1, 5, 35, math.nan], [5, 5, 20], classes, RATE, "Brae; line: Scot")
+    assert html.count("<img ") == 1
+    assert "Distribution from 0.0% to 40.0%" in html
+    assert "Brae; line: Scot" in html
+    assert html.count("%23f2e4a2") == 2  # a colour for each class, in bars where figures are
+    assert html.count("%233e3784") == 1
+    assert "<style" not in html
+
+
+@pytest.mark.parametrize(
+    ("values", "classes"), [([], Classes(0, (1,))), ([math.nan], Classes(0, (1,)))]
+)
+def test_there_is_no_distribution_of_nothing(values: list[float], classes: Classes) -> None:
+    assert legend.distribution(values, [], classes, RATE, "Brae") == ""
+
+
+def test_one_figure_has_no_distribution() -> None:
+    assert legend.distribution([4, 4], [], Classes(4, (4,)), RATE, "Brae") == ""
+
+
+def test_the_ends_of_many_are_the_highest_the_chosen_and_the_lowest() -> None:
+    found = rows(1.0, 9.0, 5.0, 7.0, None, 3.0, 100.0)
+    found["area_code"] = found["name"]
+    found.loc[6, "marker"] = "[u]"
+    assert ends(found, 2, None)["name"].tolist() == ["B", "D", "F", "A"]
+    assert ends(found, 2, "E")["name"].tolist() == ["B", "D", "E", "F", "A"]
+    assert ends(found, 2, "B")["name"].tolist() == ["B", "D", "F", "A"]
+    assert len(ends(found, 4, None)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("method", "how"), [("natural_breaks", "Fisher and Jenks"), ("equal_counts", "quantiles")]
+)
+def test_the_way_to_the_classes_is_told(method: str, how: str) -> None:
+    said = classed(Classes(1, (2, 3, 9)), method, "Brae")
+    assert said.startswith("3 classes, ")
+    assert how in said
+    assert "all periods of Brae together" in said
+    assert classed(None, method, "Brae") == ""

@@ -39,7 +39,7 @@ def test_a_change_of_period_asks_for_no_outline_again(visit: Visit, served: str)
     page = visit(f"{served}/{MAP.replace('data_zone', 'intermediate_zone')}")
     page.wait_for_timeout(DRAWN)
     first = outlines(page)
-    assert len(first) == len(set(first)) == 2
+    assert len(first) == len(set(first)) == 3  # areas, the lines between them, the edge
     choose(page, "Period", "2017/18")
     page.wait_for_timeout(DRAWN)
     assert outlines(page) == first
@@ -75,3 +75,55 @@ def test_a_row_chosen_in_the_table_is_chosen_in_the_box(visit: Visit, served: st
     expect(page.get_by_role("heading", level=2).first).to_contain_text("East Kirkwall - 01: ")
     choose(page, "Community", "West Mainland - 01")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("West Mainland - 01: ")
+
+
+def test_a_zone_tapped_on_the_map_is_chosen_in_the_box_and_let_go_again(
+    visit: Visit, served: str
+) -> None:
+    page = visit(f"{served}/{MAP.replace('data_zone', 'intermediate_zone')}")
+    page.wait_for_timeout(DRAWN)
+    headline = page.get_by_role("heading", level=2).first
+
+    def tap() -> None:
+        canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
+        canvas.scroll_into_view_if_needed()
+        box = canvas.bounding_box()
+        assert box
+        page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.4)
+
+    tap()
+    expect(headline).to_contain_text("West Mainland: ")
+    assert page.get_by_role("combobox", name="Community").input_value() == "West Mainland"
+    settled(page)
+    page.wait_for_timeout(DRAWN)
+    tap()
+    expect(headline).to_contain_text("intermediate zones of Orkney Islands")
+
+
+def test_a_community_is_found_with_the_keyboard_alone(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/locality_maps?area=S92000003&level=intermediate_zone")
+    box = page.get_by_role("combobox", name="Community")
+    box.focus()
+    page.keyboard.type("ferguslie")
+    page.get_by_role("option", name="Paisley Ferguslie, Renfrewshire").wait_for()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Ferguslie")
+    assert "zone=S020" in page.url
+
+
+def test_a_row_is_chosen_in_the_table_with_the_keyboard_alone(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/{MAP}")
+    table = page.get_by_test_id("stDataFrame").first
+    table.locator("canvas").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("East Kirkwall - 02: ")
+
+
+def test_a_tile_is_a_link_that_chooses_its_council(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/locality_maps?area=S92000003&level=council")
+    tile = page.get_by_role("link", name="Orkney")
+    tile.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Orkney Islands: ")
+    assert "level=council" in page.url

@@ -88,6 +88,19 @@ def test_a_chosen_zone_is_outlined_and_told_beside_council_and_scotland(open_pag
     assert "S02" in repr(page.query_params["zone"])
 
 
+def test_a_box_that_is_emptied_stays_empty(open_page: Open) -> None:
+    page = open_page("locality_maps", area=GLASGOW)
+    box(page, "Community").select_index(0)
+    page.run()
+    assert "zone" in page.query_params
+    box(page, "Community").set_value(None)
+    page.run()
+    assert "136 intermediate zones" in said(page)
+    assert "zone" not in page.query_params
+    page.run()
+    assert box(page, "Community").value is None
+
+
 def test_the_map_moves_to_a_chosen_zone(open_page: Open) -> None:
     page = open_page("locality_maps", area=GLASGOW)
     box(page, "Community").select_index(0)
