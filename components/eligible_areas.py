@@ -53,9 +53,9 @@ EXPERIMENT = Indicator(
         "income-deprived people (SIMD 2020), times one factor for all of Scotland, at most every "
         "child. The factor makes the zones add up to the published number of the eligible; before "
         "they are rounded they add up to their council and to Scotland exactly.",
-        "Range: the same with the lowest and the highest of the published numbers. It is narrow "
-        "because those are round statements close together; what the method itself leaves open is "
-        "not in it and is larger.",
+        "Range: the same with the lowest and the highest of the published numbers, and of those "
+        "that the published rates since 2024 imply (the registered two-year-olds over the uptake "
+        "of the eligible). What the method itself leaves open is not in it and is larger.",
         "Income deprivation counts people of all ages on low-income benefits. Two-year-olds are "
         "entitled by their own family’s benefits and income, and some because they are or were "
         "looked after. Direction: either way.",

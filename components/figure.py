@@ -152,6 +152,8 @@ def described(indicator: Indicator) -> str:
         "published": "95% intervals: as published.",
         "none": "No interval: the source publishes neither an interval nor the counts behind it.",
     }[indicator.interval]
+    when = indicator.source.published
+    published = f", published {when}" if when else ""
     lines = [
         f"**{indicator.title}.** {indicator.definition} {words.polarity(indicator)}",
         f"Numerator: {indicator.numerator or 'none'}. "
@@ -160,9 +162,8 @@ def described(indicator: Indicator) -> str:
         *indicator.caveats,
         *(f"Break in {one.period}: {one.reason}" for one in indicator.breaks),
         indicator.gaps,
-        f"Source: {indicator.source.producer}, {indicator.source.measure}, published "
-        f"{indicator.source.published}. [Open the source]({indicator.source.url}). "
-        f"{indicator.source.licence}.",
+        f"Source: {indicator.source.producer}, {indicator.source.measure}{published}. "
+        f"[Open the source]({indicator.source.url}). {indicator.source.licence}.",
         f"Next update: {indicator.source.next_update}." if indicator.source.next_update else "",
         source.attribution if source else "",
     ]

@@ -33,5 +33,8 @@ def html(table: pd.DataFrame, name: str) -> str:
 
 def _texts(column: list[object]) -> list[str]:
     """Return the cells of one column as they stand in HTML, nothing for what is missing."""
-    # only what is missing is not the same as itself
-    return ["" if one is None or one != one else escape(str(one)) for one in column]  # noqa: PLR0124
+    # only what is missing is not the same as itself; pandas' own gap is not even that
+    return [
+        "" if one is None or one is pd.NA or one != one else escape(str(one))  # noqa: PLR0124
+        for one in column
+    ]
