@@ -110,6 +110,9 @@ def main(arguments: list[str] | None = None) -> int:
     if workbook and not refused:
         kept = chosen.inputs / _loader(wanted[0]).WORKBOOKS
         name = f"{workbook.release}{workbook.path.suffix.lower()}"
+        print("Understood:")
+        print("\n".join(f"  {line}" for line in workbooks.understood(workbook, inputs)))
+        print("A heading that was read wrongly is put right by renaming it in the workbook.")
         if not chosen.release:
             print(f"Taken as the release {workbook.release}; --release YYYY-MM says another.")
         print(f"To keep these figures in later rebuilds, file the workbook as {kept / name}")

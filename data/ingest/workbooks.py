@@ -16,9 +16,9 @@ from data.ingest.elc_figures import COLUMNS, edition
 from data.ingest.geography import SCOTLAND
 from data.ingest.inputs import RELEASE, InputError, Inputs, Workbook
 from queries.markers import marked
-from queries.workbook import KnownAreas, RefusedError, opened, understand
-from queries.workbook.areas import known_areas
-from queries.workbook.measures import RATES
+from queries.workbook import KnownAreas, RefusedError, Understood, opened, understand
+from queries.workbook.areas import COUNCILS, known_areas
+from queries.workbook.measures import MEASURES, RATES
 
 KEY = ["indicator", "area_code", "period"]
 ROUNDING = 0.5 + 1e-9  # a figure printed to the whole percent stands for the finer one
@@ -97,8 +97,21 @@ def areas_of(inputs: Inputs) -> KnownAreas:
     return known_areas(written, {**shown, SCOTLAND: "Scotland"})
 
 
-def _read(book: Workbook, indicators: frozenset[str], known: KnownAreas) -> pd.DataFrame:
-    """Return the rows of `book` about `indicators`, with its release."""
+def understood(book: Workbook, inputs: Inputs) -> list[str]:
+    """Return how each heading of `book` was read, and what is to be said of it, line by line."""
+    found = _understood(book, areas_of(inputs))
+    lines = [
+        f"“{one.words}” ({' '.join(part for part in (one.sheet, one.cell) if part)}): "
+        + (MEASURES[one.measure] if one.measure else "left out")
+        + (f"; {one.doubt}" if one.doubt else "")
+        for one in found.headings
+    ]
+    areas, periods = len(found.areas), ", ".join(found.periods)
+    return [*lines, f"{areas} of {COUNCILS} council areas; {periods}", *found.notes]
+
+
+def _understood(book: Workbook, known: KnownAreas) -> Understood:
+    """Return what `book` says; InputError, listing its problems, where it cannot be right."""
     try:
         grids = opened(book.path.read_bytes(), book.path.name)
     except OSError as error:
@@ -111,7 +124,12 @@ def _read(book: Workbook, indicators: frozenset[str], known: KnownAreas) -> pd.D
         more = len(found.problems) - len(lines)
         lines += [f"and {more:,} more"] if more else []
         raise InputError(f"{book.path.name}: " + "\n  ".join(lines))
-    rows = found.observations
+    return found
+
+
+def _read(book: Workbook, indicators: frozenset[str], known: KnownAreas) -> pd.DataFrame:
+    """Return the rows of `book` about `indicators`, with its release."""
+    rows = _understood(book, known).observations
     rows = rows[rows["indicator"].isin(indicators)].drop(columns=["sheet", "cell"])
     if rows["value"].notna().sum() == 0:
         raise InputError(f"{book.path.name}: no figure of {', '.join(sorted(indicators))}")

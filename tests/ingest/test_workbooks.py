@@ -145,6 +145,17 @@ def test_a_release_that_nobody_named_is_the_december_of_the_newest_census(
     assert rows(root).loc[(TWOS, GLASGOW, "2026", "2026-12"), "value"] == of[TWOS, GLASGOW, 2026]
 
 
+def test_what_was_understood_is_shown(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(saved(tmp_path, truth(2026), 2026)) == 0
+    said = capsys.readouterr().out
+    assert "“2 year olds” (LA time series D3): Two-year-olds registered\n" in said
+    assert "“2 year olds · % of population” (LA time series F3): Uptake, all two-year-olds" in said
+    assert "32 of 32 council areas; 2026" in said
+    assert "put right by renaming it" in said
+
+
 def test_a_release_that_nobody_named_is_the_name_of_the_file(root: Path, tmp_path: Path) -> None:
     assert run(saved(tmp_path, truth(2026), 2026, name="2027-02.xlsx")) == 0
     assert (TWOS, GLASGOW, "2026", "2027-02") in rows(root).index
