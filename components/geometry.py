@@ -15,19 +15,20 @@ from queries import boundaries
 from queries.boundaries import Outlines
 from queries.database import data_root
 
-# of a level in an address, its lines instead of its areas: all, those between two areas alone, and
-# all of them coarse, for a map of the whole country
-AROUND, BETWEEN, COARSE = "-around", "-between", "-coarse"
+# of a level in an address: its lines instead of its areas, all, those between two areas alone, or
+# all of them coarse; or its areas with fewer points. The last two are for maps of the whole country
+AROUND, BETWEEN, COARSE, LIGHT = "-around", "-between", "-coarse", "-light"
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def address(level: str, scope: str) -> str:
+def address(level: str, scope: str, kind: str = "") -> str:
     """Return where the browser finds the outlines of `level` within `scope`.
 
-    Feature n there is area n of `outlines`. LookupError and BoundaryError as `read_outlines`.
+    Feature n there is area n of `outlines`; `kind` is LIGHT for fewer points. LookupError and
+    BoundaryError as `read_outlines`.
     """
     version = boundaries.version_of(data_root(), level, scope)
-    return f"{base_path()}/geometry/{level}/{scope}/{version}.json"
+    return f"{base_path()}/geometry/{level}{kind}/{scope}/{version}.json"
 
 
 def lines(level: str, scope: str, kind: str = AROUND) -> str:
@@ -35,7 +36,7 @@ def lines(level: str, scope: str, kind: str = AROUND) -> str:
 
     `kind` is AROUND, BETWEEN or COARSE. Errors as `address`.
     """
-    return address(level, scope).replace(f"/{level}/", f"/{level}{kind}/")
+    return address(level, scope, kind)
 
 
 def outlines(level: str, scope: str) -> Outlines:
@@ -50,7 +51,7 @@ def answer(request: Request) -> Response:
     level, dash, kind = asked.partition("-")
     root = data_root()
     try:
-        if dash + kind not in ("", AROUND, BETWEEN, COARSE):
+        if dash + kind not in ("", AROUND, BETWEEN, COARSE, LIGHT):
             raise LookupError(asked)
         if version != boundaries.version_of(root, level, scope):
             raise LookupError(version)
@@ -73,10 +74,11 @@ def _packed(root: Path, level: str, scope: str, kind: str, _version: str) -> byt
     national = scope == boundaries.SCOTLAND
     decimals = boundaries.DECIMALS_NATIONAL if national else boundaries.DECIMALS
     found = boundaries.read_outlines(root, level, scope)
-    if kind == COARSE:
-        found = boundaries.coarse(found)
-    if kind:
-        plain = boundaries.segments(found, decimals, shared=kind == BETWEEN)
-    else:
+    if kind in (COARSE, LIGHT):
+        tolerance = boundaries.COARSE if kind == COARSE else boundaries.LIGHT
+        found = boundaries.simplified(found, tolerance)
+    if kind in ("", LIGHT):
         plain = boundaries.geojson(found, decimals)
+    else:
+        plain = boundaries.segments(found, decimals, shared=kind == BETWEEN)
     return gzip.compress(plain, mtime=0)

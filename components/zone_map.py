@@ -50,15 +50,12 @@ def draw(
     width = map_choices.width()
     shape = maps.frame(main, width, whole=main == everything)
     near = map_choices.bounds(choices.near, level, zone)
+    afar = nation and near is None
     if main != everything and near is None and not nation:
         st.caption(FAR_OUT)
     areas = maps.Areas(
-        address=geometry.address(level, scope),
-        edge=geometry.lines(
-            "council_outline",
-            scope,
-            geometry.COARSE if nation and near is None else geometry.AROUND,
-        ),
+        address=geometry.address(level, scope, geometry.LIGHT if afar and level != COUNCIL else ""),
+        edge=geometry.lines("council_outline", scope, geometry.COARSE if afar else geometry.AROUND),
         # between thousands of areas they would hide the colours
         between=""
         if len(outlines.codes) > MOST_LINES

@@ -27,7 +27,8 @@ FILES = {
 }
 DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
-COARSE = 0.006  # degrees, some 500 m: half a pixel of a map of Scotland
+# degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn a sixth of one
+COARSE, LIGHT = 0.015, 0.002
 FORMAT = 2  # raise when the same file gives another answer: addresses carry it
 
 SMALL = 0.003  # of the area: the smallest inhabited island far from the rest, Fair Isle, has 0.005
@@ -141,9 +142,12 @@ def geojson(outlines: Outlines, decimals: int = DECIMALS) -> bytes:
     return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
 
 
-def coarse(outlines: Outlines) -> Outlines:
-    """Return `outlines` with fewer points, for a map of the whole country; they still fit."""
-    simple = shapely.coverage_simplify(outlines.shapes, COARSE)
+def simplified(outlines: Outlines, tolerance: float) -> Outlines:
+    """Return `outlines` with fewer points, for a map of the whole country; they still fit.
+
+    What was left out is smaller than a square whose side is `tolerance` in degrees.
+    """
+    simple = shapely.coverage_simplify(outlines.shapes, tolerance)
     return Outlines(outlines.codes, outlines.names, simple)
 
 

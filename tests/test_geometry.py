@@ -120,6 +120,15 @@ def test_lines_come_in_pieces_each_once(kind: str, pieces: int) -> None:
     assert all(one.keys() == {"a", "b"} for one in found)
 
 
+@pytest.mark.usefixtures("folder")
+def test_light_outlines_are_the_same_areas_in_the_same_order() -> None:
+    exact, light = (
+        get(geometry.address("data_zone", "scotland", kind)).features()
+        for kind in ("", geometry.LIGHT)
+    )
+    assert [one["properties"] for one in light] == [one["properties"] for one in exact]
+
+
 def test_a_line_between_two_areas_is_there_once(folder: Path) -> None:
     left, right = shapely.box(-4.2, 55.8, -4.1, 55.9), shapely.box(-4.1, 55.8, -4.0, 55.9)
     write(folder, "data_zone", (*HARBOUR[:3], left), (*HILL[:3], right))

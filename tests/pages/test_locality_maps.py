@@ -162,7 +162,8 @@ def test_scotland_has_every_zone_on_the_map_and_a_light_table(
 ) -> None:
     page = open_page("locality_maps", area=SCOTLAND, level=level, indicator="income_deprived")
     assert zones in said(page)
-    assert deck(page)["layers"][0]["data"].startswith(f"/geometry/{level}/scotland/")
+    light = "" if level == "council" else "-light"
+    assert deck(page)["layers"][0]["data"].startswith(f"/geometry/{level}{light}/scotland/")
     assert len(page.dataframe[0].value) == listed
     assert len(box(page, "Community").options) == int(zones.split(maxsplit=1)[0].replace(",", ""))
 
