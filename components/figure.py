@@ -61,10 +61,9 @@ def draw(
     if short:
         st.caption("\n\n".join(short))
     drawn = figure.is_table or (figure.table_in_picture and len(figure.table) > ROWS_IN_A_PAGE)
-    if not drawn:
-        with st.expander("Show as a table"):
+    with st.expander(f"{'D' if drawn else 'Table, d'}efinition, source and method"):
+        if not drawn:
             _table(figure)
-    with st.expander("Definition, source and method"):
         # one element: many definitions are sent once and kept by the browser
         st.markdown("\n\n---\n\n".join(described(one) for one in figure.indicators))
     st.download_button(

@@ -18,7 +18,7 @@ def test_an_analyst_reads_the_matrix_and_opens_an_outcome(visit: Visit, served: 
     choose(page, "Council area", "Glasgow City")
     heading = page.get_by_role("heading", level=2).first
     expect(heading).to_contain_text("Glasgow City: 5 of 20 outcomes better than Scotland")
-    page.get_by_text("Show as a table").click()
+    page.get_by_text("Table, definition, source and method").first.click()
     row = page.get_by_role("row").filter(has_text="Children in low income families")
     expect(row).to_contain_text("11.0 percentage points higher (worse)")
     choose(page, "Compare with", "Highland")
