@@ -2,7 +2,8 @@
 
 import gc
 import importlib
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from threading import Thread
 
@@ -21,8 +22,9 @@ from components.base_path import base_path
 # and tells the first person who opens a link that the page does not exist
 PagesManager.uses_pages_directory = False
 
-VIEWS = (
-    "components.across_areas",
+# what every view needs, and the headline view
+FIRST = ("components.frame", "components.across_areas", "components.learn_from")
+LATER = (
     "components.across_zones",
     "components.communities",
     "components.community_profile",
@@ -36,6 +38,7 @@ VIEWS = (
     "components.outcomes",
     "components.targets",
 )
+AFTER = 5  # seconds that the first person has the processor to themselves
 
 # Vega compiles expressions and Streamlit sets styles at run time; nothing comes from elsewhere
 POLICY = (
@@ -74,11 +77,18 @@ def warm() -> None:
     """
     opening = Thread(target=importlib.import_module("components.store").database, daemon=True)
     opening.start()  # DuckDB works while Python imports
-    for module in VIEWS:
-        importlib.import_module(module)
+    _import(FIRST)
     opening.join()
+    gc.freeze()
+    time.sleep(AFTER)
+    _import(LATER)
     gc.collect()
     gc.freeze()
+
+
+def _import(modules: Sequence[str]) -> None:
+    for module in modules:
+        importlib.import_module(module)
 
 
 def on_script_error(_error: Exception) -> bool:
