@@ -3,6 +3,7 @@
 Pages cannot draw a chart without it, so none of these is ever forgotten.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from queries.catalogue import Indicator
 
 ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
 LONG = 800  # signs of a note that is sent by itself
+OPEN = False  # whether table and method stand open before the person has chosen
+AREA = re.compile(r"S\d{8}")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -61,11 +64,7 @@ def draw(
     if short:
         st.caption("\n\n".join(short))
     drawn = figure.is_table or (figure.table_in_picture and len(figure.table) > ROWS_IN_A_PAGE)
-    with st.expander(f"{'D' if drawn else 'Table, d'}efinition, source and method"):
-        if not drawn:
-            _table(figure)
-        # one element: many definitions are sent once and kept by the browser
-        st.markdown("\n\n---\n\n".join(described(one) for one in figure.indicators))
+    _details(figure, with_table=not drawn)
     st.download_button(
         "Download the figures (CSV)",
         data=lambda: csv(figure),
@@ -74,6 +73,27 @@ def draw(
         key=f"download-{figure.key}",
         on_click="ignore",
     )
+
+
+def _details(figure: Figure, *, with_table: bool) -> None:
+    """Draw the table and the method, sent when they are opened: they are most of a view's bytes.
+
+    What is open for one area stays open for the next.
+    """
+    opened: dict[str, bool] = st.session_state.setdefault("opened", {})
+    kind = AREA.sub("", figure.key)
+    box = st.expander(
+        "Table, definition, source and method" if with_table else "Definition, source and method",
+        expanded=opened.get(kind, OPEN),
+        key=f"details-{figure.key}",
+        on_change="rerun",
+    )
+    opened[kind] = bool(box.open)
+    if box.open:
+        with box:
+            if with_table:
+                _table(figure)
+            st.markdown("\n\n---\n\n".join(described(one) for one in figure.indicators))
 
 
 def chart(figure: Figure, picture: specs.Spec) -> None:

@@ -9,10 +9,10 @@ from html import escape
 
 import pandas as pd
 
-RULED = "border-bottom:1px solid rgba(125,133,144,.35);padding:.35rem .75rem .35rem 0"
-HEAD = f'scope="col" style="{RULED};text-align:left;vertical-align:bottom;font-weight:600"'
-SIDE = f'scope="row" style="{RULED};text-align:left;vertical-align:top;font-weight:400"'
-CELL = f'style="{RULED};vertical-align:top"'
+# told once a row and not in every cell: this travels with every change
+ROW = 'valign="top" style="border-bottom:1px solid #7d859059"'
+HEAD = 'scope="col" align="left"'
+SIDE = 'scope="row" align="left" style="font-weight:400"'
 
 
 def html(table: pd.DataFrame, name: str) -> str:
@@ -20,13 +20,13 @@ def html(table: pd.DataFrame, name: str) -> str:
     first, *others = (_texts(table.iloc[:, at].tolist()) for at in range(table.shape[1]))
     heads = "".join(f"<th {HEAD}>{escape(str(one))}</th>" for one in table.columns)
     rows = (
-        f"<tr><th {SIDE}>{head}</th>{''.join(f'<td {CELL}>{one}</td>' for one in cells)}</tr>"
+        f"<tr {ROW}><th {SIDE}>{head}</th>{''.join(f'<td>{one}</td>' for one in cells)}</tr>"
         for head, *cells in zip(first, *others, strict=True)
     )
     return (
         f'<div role="region" tabindex="0" aria-label="{escape(name, quote=True)}" '
         'style="overflow-x:auto"><table style="border-collapse:collapse;width:100%;'
-        f'font-size:.875rem"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody>'
+        f'font-size:.875rem" cellpadding="6"><thead><tr {ROW}>{heads}</tr></thead><tbody>{"".join(rows)}</tbody>'
         "</table></div>"
     )
 

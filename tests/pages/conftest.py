@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import navigation
+from components import figure, navigation
 
 Open = Callable[..., AppTest]
 SLOWEST = 30  # seconds
@@ -14,8 +14,9 @@ APP = Path(__file__).parents[2] / "app.py"
 
 
 @pytest.fixture
-def open_page() -> Open:
-    """Open the page script named `stem` with `asked` in its URL."""
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the page script named `stem` with `asked` in its URL, tables and methods open."""
+    monkeypatch.setattr(figure, "OPEN", True)
 
     def run(stem: str, **asked: str) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=SLOWEST)
