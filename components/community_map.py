@@ -10,7 +10,7 @@ import shapely
 import streamlit as st
 
 from components import community_map_words as said
-from components import figure, geometry, legend, map_choices, maps, store, words, zones
+from components import figure, geometry, legend, map_spec, maps, store, words, zones
 from components.community import Community
 from queries import boundaries
 from queries.boundaries import BoundaryError, Outlines
@@ -71,15 +71,9 @@ def draw(community: Community) -> None:
     def picture() -> None:
         left, right = st.columns([4, 3], gap="medium")
         with left:
-            width = min(map_choices.width(), WIDE)
-            frame = maps.frame(_wider(shape), width, whole=False)
-            st.pydeck_chart(
-                maps.deck(_areas(community, found, level, scope), found.colours, frame),
-                width=width,
-                height=frame.height,
-                alt=molecule.alternative,
-                key="community-map",
-            )
+            frame = maps.frame(_wider(shape), WIDE, whole=False)
+            areas = _areas(community, found, level, scope)
+            figure.chart(molecule, map_spec.choropleth(areas, found.colours, frame))
         with right:
             st.html(legend.draw(found.entries, zones.measure(indicator), "Zones", ""))
             st.markdown(said.listed(mine, near, zones.ONE[level]))

@@ -1,7 +1,10 @@
 """Figures of the fifths of an area by deprivation, and their inequality, for all indicators."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components import filters, store
@@ -53,15 +56,25 @@ def of(area: str, kind: str) -> Inequalities:
     def make() -> Inequalities:
         known = store.catalogue().indicators
         chosen = slugs()
-        rows = store.query("fifths", indicators=chosen, area=area, kind=kind)
-        there = rows.loc[rows["fifth"] > 0, ["indicator", "period"]].drop_duplicates()
-        rows = rows.merge(there, on=["indicator", "period"])
+        rows, places = store.kept(("fifths", kind), lambda: _of_all(chosen, kind))
+        rows = rows.iloc[places.get(area, [])].reset_index(drop=True)
         indices = over_time(rows)
         breaks = {slug: [one.period for one in known[slug].breaks] for slug in chosen}
         found = changes(indices, breaks)
         return Inequalities(rows, indices, found.reindex(columns=CHANGE))
 
     return store.kept(("inequality of fifths", area, kind), make)
+
+
+def _of_all(
+    chosen: tuple[str, ...], kind: str
+) -> tuple[pd.DataFrame, Mapping[str, npt.NDArray[np.intp]]]:
+    """Return the rows of every area in periods in which it has fifths, and where its rows are."""
+    rows = store.query("fifths", indicators=chosen, kind=kind)
+    keys = ["of_area", "indicator", "period"]
+    rows = rows.merge(rows.loc[rows["fifth"] > 0, keys].drop_duplicates(), on=keys)
+    places = rows.groupby("of_area").indices.items()
+    return rows, {str(code): np.asarray(at, dtype=np.intp) for code, at in places}
 
 
 def periods(area: str, kind: str, slug: str) -> dict[str, str]:

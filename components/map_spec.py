@@ -6,7 +6,7 @@ that the browser fetched once, as `components.maps` does.
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components.maps import MARGIN, MISSING, Areas, Frame
 from components.specs import Spec, tips
@@ -45,8 +45,27 @@ def choropleth(areas: Areas, colours: Sequence[str], shape: Frame) -> Spec:
                 "data": {**outlines, "url": areas.edge},
                 "mark": {**still, "filled": False, "stroke": EDGE, "strokeWidth": 1.5},
             },
+            # dark around light shows on every class and both pages
+            *(
+                {
+                    "data": marked,
+                    "mark": {**still, "filled": False, "stroke": colour, "strokeWidth": width},
+                }
+                for marked in _marked(areas)
+                for colour, width in (("#0b0c0c", 6.5), ("#ffffff", 2.5))
+            ),
         ],
     }
+
+
+def _marked(areas: Areas) -> list[Spec]:
+    """Return the data of the outlines to mark: at an address, or sent along."""
+    found: list[Spec] = []
+    if areas.chosen:
+        found.append({"url": areas.chosen, "format": {"type": "json", "property": "features"}})
+    if isinstance(areas.outlines, Mapping):
+        found.append({"values": areas.outlines["features"]})
+    return found
 
 
 def _projection(shape: Frame) -> Spec:

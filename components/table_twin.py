@@ -26,8 +26,8 @@ def html(table: pd.DataFrame, name: str) -> str:
     return (
         f'<div role="region" tabindex="0" aria-label="{escape(name, quote=True)}" '
         'style="overflow-x:auto"><table style="border-collapse:collapse;width:100%;'
-        f'font-size:.875rem" cellpadding="6"><thead><tr {ROW}>{heads}</tr></thead><tbody>{"".join(rows)}</tbody>'
-        "</table></div>"
+        f'font-size:.875rem" cellpadding="6"><thead><tr {ROW}>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 

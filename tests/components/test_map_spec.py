@@ -1,5 +1,7 @@
 """A still map: values looked up by the number of an outline, and everything within its frame."""
 
+from dataclasses import replace
+
 import altair as alt
 
 from components.map_spec import choropleth
@@ -19,6 +21,13 @@ def test_values_travel_and_outlines_are_fetched() -> None:
     assert edge["data"]["url"] == "/geometry/edge.json"
     assert zones["transform"][0]["calculate"] == "'01x'[datum.properties.n]"
     assert zones["encoding"]["color"]["scale"]["domain"] == ["0", "1", "x"]
+
+
+def test_what_is_marked_has_a_dark_and_a_light_line() -> None:
+    marked = replace(AREAS, chosen="/geometry/chosen.json", outlines={"features": [{"type": "x"}]})
+    layers = choropleth(marked, ("#f2e4a2",), frame(BOUNDS))["layer"][2:]
+    assert [one["data"].get("url") for one in layers] == ["/geometry/chosen.json"] * 2 + [None] * 2
+    assert [one["mark"]["stroke"] for one in layers] == ["#0b0c0c", "#ffffff"] * 2
 
 
 def test_the_frame_is_in_the_middle() -> None:

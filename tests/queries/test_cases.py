@@ -106,23 +106,29 @@ CASES = {
     ],
     "fifths": [
         (
-            {"indicators": ["stays", "moon"], "area": "S12000001", "kind": "own"},
+            {"indicators": ["stays", "moon"], "kind": "own"},
             """
-            area_code       | fifth | period | value | denominator | marker
-            S12000001       | 0     | 2017   | 8     | 100         |
-            S12000001       | 0     | 2018   | 10    | 100         |
-            S12000001       | 0     | 2019   | 9     |             | [e]
-            S12000001-own1  | 1     | 2018   | 20    | 20          |
+            area_code       | of_area   | fifth | period | value | denominator | marker
+            S12000001       | S12000001 | 0     | 2017   | 8     | 100         |
+            S12000001       | S12000001 | 0     | 2018   | 10    | 100         |
+            S12000001       | S12000001 | 0     | 2019   | 9     |             | [e]
+            S12000001-own1  | S12000001 | 1     | 2018   | 20    | 20          |
+            S12000002       | S12000002 | 0     | 2018   | 12    | 200         |
+            S12000002       | S12000002 | 0     | 2019   | 9     |             | [e]
+            S92000003       | S92000003 | 0     | 2018   | 11    | 300         |
             """,
         ),
         (
-            {"indicators": ["stays"], "area": "S12000001", "kind": "scot"},
+            {"indicators": ["stays"], "kind": "scot"},
             """
             area_code       | fifth | period | value | marker
             S12000001       | 0     | 2017   | 8     |
             S12000001       | 0     | 2018   | 10    |
             S12000001       | 0     | 2019   | 9     | [e]
             S12000001-scot5 | 5     | 2018   |       | [z]
+            S12000002       | 0     | 2018   | 12    |
+            S12000002       | 0     | 2019   | 9     | [e]
+            S92000003       | 0     | 2018   | 11    |
             """,
         ),
     ],
