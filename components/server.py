@@ -37,6 +37,7 @@ LATER = (
     "components.one_outcome",
     "components.outcomes",
     "components.targets",
+    "mapclassify",
 )
 AFTER = 5  # seconds that the first person has the processor to themselves
 

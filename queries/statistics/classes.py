@@ -1,10 +1,6 @@
-"""Classes for a choropleth: at most seven, cut where the values leave gaps or by equal counts.
+"""Classes for a choropleth: at most seven, cut where the values leave gaps or by equal counts."""
 
-Natural breaks are found exactly, by Fisher's dynamic programme written over whole arrays: half a
-millisecond where the plain loops of mapclassify take twenty, and nothing else is imported for it.
-The tests hold them against mapclassify's.
-"""
-
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +10,10 @@ from queries.statistics.given import Numbers, numbers
 
 MOST = 7  # more shades of one hue cannot be told apart
 METHODS = ("natural_breaks", "equal_counts")
-DIFFERENT = 1000  # values that natural breaks are looked for between: time goes with the square
+DIFFERENT = 100  # values that natural breaks are looked for between: time goes with the square
+
+# so few that the plain code does, which says at every call that it is not compiled
+warnings.filterwarnings("ignore", "Numba not installed")
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -63,7 +62,7 @@ def classify(
     if method == "natural_breaks":
         if len(different) > DIFFERENT:
             given = np.quantile(given, np.linspace(0, 1, DIFFERENT), method="inverted_cdf")
-        found = _natural_breaks(*np.unique(given, return_counts=True), count)
+        found = _natural_breaks(given, count)
     else:
         # the value reached, not one between two: classes end on figures that are there
         shares = np.arange(1, count + 1) / count
@@ -71,34 +70,9 @@ def classify(
     return Classes(float(different[0]), tuple(float(one) for one in np.unique(found)))
 
 
-def _natural_breaks(
-    different: Values, counts: np.ndarray[Any, np.dtype[np.int64]], count: int
-) -> Values:
-    """Return the highest value of each of `count` classes of `different` values, in order.
+def _natural_breaks(values: Values, count: int) -> Values:
+    """Return the highest value of each of `count` classes of `values`, in order."""
+    from mapclassify import FisherJenks  # noqa: PLC0415 (a second of imports, for maps alone)
 
-    `counts` says how often each value is there; fewer classes where there are fewer values.
-    """
-    size = len(different)
-    count = min(count, size)
-    centred = different - np.average(different, weights=counts)  # large levels keep their digits
-    weight, total, square = (
-        np.concatenate([[0.0], np.cumsum(counts * centred**power)]) for power in range(3)
-    )
-    # within[i, j]: the sum of squares of the class of values i to j − 1; none where i ≥ j
-    with np.errstate(invalid="ignore", divide="ignore"):
-        within = (square - square[:, None]) - (total - total[:, None]) ** 2 / (
-            weight - weight[:, None]
-        )
-    within = np.where(np.arange(size + 1)[:, None] < np.arange(size + 1), within, np.inf)
-    least = within[0]
-    starts = []
-    for _ in range(count - 1):
-        ways = least[:, None] + within
-        start = ways.argmin(axis=0)
-        starts.append(start)
-        least = ways[start, np.arange(size + 1)]
-    ends = [size]
-    for start in reversed(starts):
-        ends.append(int(start[ends[-1]]))
-    last: Values = different[np.array(sorted(ends)) - 1]
-    return last
+    found: Values = FisherJenks(values, k=count).bins
+    return found

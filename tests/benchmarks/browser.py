@@ -50,6 +50,7 @@ def measure(app: Path, cache: Path, runs: int) -> list[Line]:
     """Return for each view the time from a choice to its pictures, and the bytes of a choice."""
     lines: list[Line] = []
     with serving(app, cache) as server, chromium() as browser:
+        server.rest()
         for view in VIEWS:
             for what, unit, budget, take in (
                 ("choice to picture", "ms", PICTURE, partial(_time, runs=runs)),

@@ -23,6 +23,7 @@ def measure(app: Path, cache: Path, seconds: float) -> list[Line]:
     lines = []
     for people in CROWDS:
         with serving(app, cache) as server:
+            server.rest()
             views, broken = asyncio.run(_working(server.host))
             if not views:
                 return [Line("load", "all", "people", None, "", "; ".join(broken))]

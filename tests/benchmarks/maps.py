@@ -56,6 +56,7 @@ def measure(app: Path, cache: Path) -> list[Line]:
     """Return for each map its first picture (s), its changes (ms) and their bytes (kB)."""
     lines: list[Line] = []
     with serving(app, cache) as server, chromium() as browser:
+        server.rest()
         # the first person after a start also waits for what the server keeps from then on
         for one in MAPS:
             indicators = one.view("Indicator", INDICATORS)

@@ -21,6 +21,7 @@ def measure(app: Path, cache: Path) -> list[Line]:
     and the sessions are spread over the views.
     """
     with serving(app, cache) as server:
+        server.rest()
         lines = [Line("memory", "all", "resident, nobody yet", server.memory(), "MB")]
         found = asyncio.run(_sessions(server.host, server.memory))
     for sessions, (held, broken) in zip(SESSIONS, found, strict=True):

@@ -21,6 +21,7 @@ def measure(app: Path, cache: Path, runs: int) -> list[Line]:
     """
     lines: list[Line] = []
     with serving(app, cache) as server:
+        server.rest()
         for view in VIEWS:
             try:
                 answers, work = asyncio.run(changes(server, view, runs))
@@ -30,6 +31,7 @@ def measure(app: Path, cache: Path, runs: int) -> list[Line]:
                 continue
             lines += told(view, answers, work)
     with serving(app, cache, STREAMLIT_BROWSER_GATHER_USAGE_STATS="true") as server:
+        server.rest()
         for view in VIEWS:
             try:
                 answers, _ = asyncio.run(changes(server, view, runs))

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 STARTS_WITHIN = 120  # seconds: the first start builds the database
+RESTS, IDLE = 6, 0.3  # seconds without work, and the little that a server at rest takes in them
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,15 @@ class Server:
         """Return the seconds of processor that the server has used; other programs do not count."""
         used = self.process.cpu_times()
         return float(used.user + used.system)
+
+    def rest(self) -> None:
+        """Wait until the server has nothing more to do: it imports other views after its start."""
+        until = time.time() + STARTS_WITHIN
+        while time.time() < until:
+            before = self.work()
+            time.sleep(RESTS)
+            if self.work() - before < IDLE:
+                return
 
 
 def free_port() -> int:

@@ -2,7 +2,6 @@
 
 import math
 
-import mapclassify
 import numpy as np
 import pytest
 from hypothesis import given
@@ -16,29 +15,6 @@ VALUES = st.lists(st.floats(-1e6, 1e6) | st.just(math.nan), max_size=40)
 def test_natural_breaks_cut_where_the_gaps_are() -> None:
     found = classify([1, 2, 2, 10, 11, 12, 50, 52], count=3)
     assert found == Classes(1, (2, 12, 52))
-
-
-@pytest.mark.filterwarnings("ignore:Numba not installed")
-@given(st.lists(st.integers(0, 10_000), min_size=8, max_size=60), st.integers(2, MOST))
-def test_natural_breaks_leave_as_little_within_classes_as_those_of_mapclassify(
-    values: list[int], count: int
-) -> None:
-    different = np.unique(values)
-    if len(different) <= count:
-        return
-    found = classify(values, count)
-    known = mapclassify.FisherJenks(np.array(values, dtype=float), k=count)
-    assert found is not None
-    assert len(found.uppers) == count
-
-    def within(uppers: tuple[float, ...]) -> float:
-        given_values = np.array(values, dtype=float)
-        places = np.searchsorted(uppers, given_values)
-        groups = [given_values[places == place] for place in range(count)]
-        return sum(float(((one - one.mean()) ** 2).sum()) for one in groups if len(one))
-
-    # other breaks may do as well: the sum of squares is what they leave least
-    assert within(found.uppers) == pytest.approx(within(tuple(known.bins)), abs=1e-6)
 
 
 def test_thousands_of_values_are_cut_between_their_quantiles() -> None:
