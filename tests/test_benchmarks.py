@@ -3,7 +3,6 @@
 No time is asserted here: what is fast is for `python -m tests.benchmarks` to say.
 """
 
-import asyncio
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -18,6 +17,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from queries.catalogue import read_catalogue
 from queries.database import Database, open_database
 from queries.statement import read_statements
+from tests.awaiting import awaited
 from tests.benchmarks.enlarge import enlarge
 from tests.benchmarks.person import Answer, Person, ViewError
 from tests.benchmarks.query_time import cases
@@ -122,7 +122,7 @@ def told(answers: list[list[bytes]]) -> tuple[list[Answer], list[bytes], Person]
                     got.append(await person.choose(option))
         return person
 
-    return got, heard, asyncio.run(visit())
+    return got, heard, awaited(visit())
 
 
 def test_a_person_does_what_a_browser_does() -> None:

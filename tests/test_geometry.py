@@ -1,6 +1,5 @@
 """The outlines on their way to the browser: which, in which order, and nothing else."""
 
-import asyncio
 import gzip
 import json
 from pathlib import Path
@@ -17,6 +16,7 @@ from components import geometry, server
 from components.base_path import base_path
 from queries import boundaries
 from queries.database import data_root
+from tests.awaiting import awaited
 
 HARBOUR = ("S01000002", "Harbour", "S12000001", shapely.box(-4.2, 55.8, -4.1, 55.9))
 HILL = ("S01000001", "Hill “top”", "S12000001", shapely.box(-4.123456789, 55.8, -4.0, 55.9))
@@ -69,7 +69,7 @@ def get(address: str, encoding: str = "gzip, br") -> Answer:
     async def send(message: Any) -> None:  # noqa: ANN401
         sent.append(message)
 
-    asyncio.run(Starlette(routes=server.ROUTES)(scope, receive, send))
+    awaited(Starlette(routes=server.ROUTES)(scope, receive, send))
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     body = b"".join(message.get("body", b"") for message in sent)
     return Answer(sent[0]["status"], headers, body)

@@ -30,7 +30,7 @@ def test_an_analyst_finds_ferguslie_by_name(visit: Visit, served: str) -> None:
     )
     assert "zone=S02002263" in page.url
     assert "area=S12000038" in page.url
-    assert page.locator("img[alt='Income deprived over time']").count() == 1
+    expect(page.locator("img[alt='Income deprived over time']")).to_have_count(1)
     with page.expect_download() as got:
         page.get_by_role("button", name="Download the figures (CSV)").first.click()
     text = Path(got.value.path()).read_text(encoding="utf-8-sig")
