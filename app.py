@@ -3,13 +3,14 @@
 import streamlit as st
 
 if __name__ == "__main__":  # one run of the script for one person
-    from components import frame, navigation
+    from components import frame, navigation, turns
 
-    frame.head()
-    page = navigation.menu()
-    frame.notices()
-    page.run()
-    frame.foot()
+    with turns.RUNS:
+        frame.head()
+        page = navigation.menu()
+        frame.notices()
+        page.run()
+        frame.foot()
 else:  # the server that `streamlit run` starts
     from components import server
 

@@ -39,6 +39,7 @@ LATER = (
     "components.targets",
     "mapclassify",
 )
+COLLECTING = (20_000, 20, 20)  # new objects, and collections of the younger, before a collection
 AFTER = 5  # seconds that the first person has the processor to themselves
 
 # Vega compiles expressions and Streamlit sets styles at run time; nothing comes from elsewhere
@@ -81,6 +82,8 @@ def warm() -> None:
     _import(FIRST)
     opening.join()
     gc.freeze()
+    # what a run makes is mostly gone when it ends: looked through less often, or fifty people wait
+    gc.set_threshold(*COLLECTING)
     time.sleep(AFTER)
     _import(LATER)
     gc.collect()
