@@ -21,6 +21,7 @@ from components import (
 from components.map_choices import Choices
 from queries.boundaries import BoundaryError
 from queries.catalogue import Indicator
+from queries.markers import NOT_AVAILABLE, UNRELIABLE
 from queries.statistics.classes import Classes
 from queries.statistics.intervals import interval_of
 
@@ -30,7 +31,6 @@ ZONES = {
     "data_zone": "Data zones (500 to 1,000 people)",
 }
 FIRST = ("child_poverty", "income_deprived", "population_total")  # what a map opens with
-NO_FIGURE = "[x]"
 MANY = 1_000  # zones; the table beside the map has the ends of what is more
 ENDS = 15  # zones at each end
 PROFILE = "community_profile"
@@ -122,7 +122,7 @@ def rows_of(indicator: Indicator, view: View) -> pd.DataFrame:
     figures = figures.reindex(pd.Index(places["area_code"])).reset_index(drop=True)
     rows = pd.concat([places, figures], axis=1)
     gone = rows["value"].isna()
-    rows["marker"] = rows["marker"].where(~gone | rows["marker"].notna(), NO_FIGURE)
+    rows["marker"] = rows["marker"].where(~gone | rows["marker"].notna(), NOT_AVAILABLE)
     rows["shown"] = zones.shown(rows, indicator)
     classes = classes_of(indicator, view)
     rows["class"] = classes.of(rows["value"].round(indicator.decimals)) if classes else -1
@@ -228,7 +228,7 @@ def _legend(rows: pd.DataFrame, indicator: Indicator, classes: Classes | None, v
     areas = "Areas" if view.level == COUNCIL else "Zones"
     html = legend.draw(lines, zones.measure(indicator), areas, other)
     if classes:
-        reliable = rows.loc[~zones.is_marked(rows, "[u]"), "value"]
+        reliable = rows.loc[~zones.is_marked(rows, UNRELIABLE), "value"]
         own = filters.name_of(view.area) + (f"; line: {other}" if other else "")
         html = legend.distribution(reliable, percentiles, classes, indicator, own) + html
     st.html(html)

@@ -15,6 +15,7 @@ from components.community import Community
 from queries import boundaries
 from queries.boundaries import BoundaryError, Outlines
 from queries.catalogue import Indicator
+from queries.markers import NOT_AVAILABLE
 from queries.statistics.intervals import interval_of
 
 SHOWN, PERIOD = "income_deprived", "SIMD 2020"  # counted for every zone, and told with an interval
@@ -101,7 +102,9 @@ def _zones(indicator: Indicator, level: str, scope: str) -> Zones:
     rows = pd.DataFrame({"area_code": list(outlines.codes), "name": list(outlines.names)})
     rows = rows.merge(found.drop(columns="name"), on="area_code", how="left")
     rows = interval_of(rows, indicator.interval, words.base(indicator.unit))
-    rows["marker"] = rows["marker"].where(rows["value"].notna(), rows["marker"].fillna("[x]"))
+    rows["marker"] = rows["marker"].where(
+        rows["value"].notna(), rows["marker"].fillna(NOT_AVAILABLE)
+    )
     rows["shown"] = zones.shown(rows, indicator)
     classes = store.classes(indicator.slug, level, council)
     rows["class"] = classes.of(rows["value"].round(indicator.decimals)) if classes else -1
@@ -140,10 +143,10 @@ def _wider(bounds: tuple[float, float, float, float]) -> tuple[float, float, flo
 def _areas(community: Community, found: Zones, level: str, scope: str) -> maps.Areas:
     rows = found.rows
     edge = "council" if scope == boundaries.SCOTLAND else "council_outline"
-    chosen, lines = "", ""
+    chosen = ""
     if community.code and community.level in boundaries.FILES:
         chosen = geometry.address(community.level, community.code)
-    outlines: str | Mapping[str, object] = lines
+    outlines: str | Mapping[str, object] = ""
     if not chosen:
         outline = boundaries.dissolved(found.outlines, {community.name: _own(community, level)})
         outlines = json.loads(boundaries.geojson(outline))

@@ -47,13 +47,7 @@ def ages(rows: Sequence[Row], names: Mapping[str, str]) -> Spec:
             "encoding": {"x": across, "color": colour, "shape": shape, "tooltip": told},
         },
     ]
-    group = {
-        "data": data_of(rows),
-        "transform": [worded("role", names, "group")],
-        "encoding": {"y": down},
-        "layer": layers,
-    }
-    return {"height": len(bands) * BAND + AROUND, "layer": [group]}
+    return _down(rows, names, down, layers, len(bands))
 
 
 def domains(rows: Sequence[Row], names: Mapping[str, str], measure: str, most: float) -> Spec:
@@ -101,13 +95,20 @@ def domains(rows: Sequence[Row], names: Mapping[str, str], measure: str, most: f
             for is_first in (True, False)
         ),
     ]
+    return _down(rows, names, down, layers, len(order))
+
+
+def _down(
+    rows: Sequence[Row], names: Mapping[str, str], down: Spec, layers: list[Spec], bands: int
+) -> Spec:
+    """Return `layers` over `rows`, in `bands` from top to bottom on the axis `down`."""
     group = {
         "data": data_of(rows),
         "transform": [worded("role", names, "group")],
         "encoding": {"y": down},
         "layer": layers,
     }
-    return {"height": len(order) * BAND + AROUND, "layer": [group]}
+    return {"height": bands * BAND + AROUND, "layer": [group]}
 
 
 def _looks(marks: Mapping[str, tuple[str, str]], names: Mapping[str, str]) -> tuple[Spec, Spec]:

@@ -253,13 +253,13 @@ def link_without(name: str) -> str:
 
 def council(*, with_scotland: bool, default: str | None = None) -> str | None:
     """Return the GSS code of the council area chosen, or of Scotland where a view has it."""
-    options = dict(_names())
+    options = dict(names())
     if not with_scotland:
         del options[SCOTLAND]
     return choose("area", "Council area", options, default, placeholder="Choose your council")
 
 
-def _names() -> dict[str, str]:
+def names() -> dict[str, str]:
     """Return the names of Scotland and of the council areas by code, shared: not to be changed."""
 
     def made() -> dict[str, str]:
@@ -271,12 +271,12 @@ def _names() -> dict[str, str]:
 
 def comparator() -> str:
     """Return the GSS code of the area to compare with: Scotland unless another is chosen."""
-    return choose("compare", "Compare with", _names(), SCOTLAND) or SCOTLAND
+    return choose("compare", "Compare with", names(), SCOTLAND) or SCOTLAND
 
 
 def name_of(area_code: str) -> str:
     """Return the name of a council area or of Scotland; raises KeyError for any other code."""
-    return _names()[area_code]
+    return names()[area_code]
 
 
 def indicator(slugs: tuple[str, ...], default: str, label: str = "Indicator") -> str:

@@ -57,7 +57,17 @@ def answer(request: Request) -> Response:
             raise LookupError(version)
         packed = _packed(root, level, scope, dash + kind, version)
     except (LookupError, boundaries.BoundaryError):
-        return PlainTextResponse("There are no outlines at this address.", status_code=404)
+        return nothing()
+    return sent(request, packed)
+
+
+def nothing() -> Response:
+    """Return the answer where there are no outlines."""
+    return PlainTextResponse("There are no outlines at this address.", status_code=404)
+
+
+def sent(request: Request, packed: bytes) -> Response:
+    """Return the answer with `packed`, GeoJSON in gzip, for the browser to keep for good."""
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(gzip.decompress(packed), 200, headers, "application/json")

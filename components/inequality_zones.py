@@ -14,21 +14,12 @@ from components import (
     store,
     words,
 )
+from components.communities import PROFILE
 from queries.catalogue import Indicator
 from queries.statistics.benchmark import compare
 from queries.statistics.zone_inequality import over_time
 
 LEVEL = "intermediate_zone"
-INDICATORS = (
-    "child_poverty",
-    "out_of_work_benefits",
-    "crime_rate",
-    "emergency_admissions_65",
-    "early_mortality",
-    "attainment",
-    "participation_rate",
-    "depopulation",
-)
 DEPRIVED, EDITION = "income_deprived", "SIMD 2020"
 DECIMALS = 3
 
@@ -49,7 +40,7 @@ class Zones:
 def slugs() -> tuple[str, ...]:
     """Return the indicators of the profile that have figures for intermediate zones."""
     known = store.catalogue().indicators
-    return tuple(slug for slug in INDICATORS if slug in known)
+    return tuple(slug for slug in PROFILE if slug in known)
 
 
 def of(slug: str) -> Zones:

@@ -12,6 +12,7 @@ from queries.catalogue import Indicator
 from queries.combining import Way, read_ways
 from queries.database import data_root
 from queries.localities import Locality, Plan
+from queries.markers import ESTIMATED
 from queries.statistics.intervals import interval_of
 from queries.statistics.localities import FIFTH, QUINTILE, Record, figures_of, record_of
 from queries.statistics.locality_disclosure import disclose
@@ -21,7 +22,6 @@ WHOLE = ""  # the council taken together from all of its zones; no locality has 
 LEVELS = ("data_zone", "intermediate_zone")
 EXACT, APPORTIONED, IMPOSSIBLE = "exact", "apportioned", "not possible"
 PUBLISHED = "published"
-ESTIMATED = "[e]"
 
 
 @dataclass(frozen=True)

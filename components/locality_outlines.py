@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from components import geometry, locality_zones
 from components.base_path import base_path
@@ -47,11 +47,8 @@ def answer(request: Request) -> Response:
             raise LookupError(version)
         packed = _packed(root, council, version, text)
     except (LookupError, BoundaryError, PlanTextError):
-        return PlainTextResponse("There are no outlines at this address.", status_code=404)
-    headers = {"Cache-Control": geometry.FOREVER, "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(gzip.decompress(packed), 200, headers, "application/json")
-    return Response(packed, 200, headers | {"Content-Encoding": "gzip"}, "application/json")
+        return geometry.nothing()
+    return geometry.sent(request, packed)
 
 
 @lru_cache(maxsize=32)

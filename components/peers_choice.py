@@ -193,8 +193,4 @@ def _figures(drivers: Sequence[Driver]) -> pd.DataFrame:
 
 
 def _names() -> dict[str, str]:
-    def made() -> dict[str, str]:
-        areas = store.query("areas", level="council")
-        return dict(zip(areas["area_code"], areas["name"], strict=True))
-
-    return store.kept(("names of the council areas",), made)
+    return {code: name for code, name in filters.names().items() if code != filters.SCOTLAND}

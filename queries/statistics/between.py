@@ -1,11 +1,12 @@
 """Two figures that each have an interval: whether chance explains that they lie apart."""
 
 import numpy as np
-from scipy import special
 
 from queries.statistics.given import Floats, Numbers, numbers
+from queries.statistics.intervals import quantile_of
+from queries.statistics.many import two_sided
 
-Z = 1.959964  # 95 %
+LEVEL = 0.95  # of the intervals that are given
 
 
 def p_of_two(
@@ -30,6 +31,6 @@ def p_of_two(
     other_high = numbers(other_upper, "other upper limit")
     facing = np.where(one >= two, one - low, high - one)
     other_facing = np.where(one >= two, other_high - two, two - other_low)
-    error = np.sqrt(facing**2 + other_facing**2) / Z
-    z = np.abs(one - two) / np.where(error > 0, error, np.nan)
-    return np.asarray(2 * special.ndtr(-z), dtype=np.float64)
+    error = np.sqrt(facing**2 + other_facing**2) / quantile_of(LEVEL)
+    z = (one - two) / np.where(error > 0, error, np.nan)
+    return two_sided(z)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from queries.statistics.given import Floats, Numbers, counts, same_length
 from queries.statistics.intervals import wilson
+from queries.statistics.many import two_sided
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,4 @@ def _p(before: Floats, size: Floats, after: Floats, last_size: Floats) -> Floats
     spread = pool * (1 - pool) * (1 / size + 1 / last_size)
     error = np.sqrt(np.where(spread > 0, spread, 1))
     z = np.where(spread > 0, (after / last_size - before / size) / error, 0 * spread)
-    return np.asarray(2 * special.ndtr(-np.abs(z)), dtype=np.float64)
+    return two_sided(z)

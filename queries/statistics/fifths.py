@@ -1,6 +1,6 @@
 """Inequality between deprivation groups over time, and whether the gap closes or widens."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -186,13 +186,6 @@ def changes(found: pd.DataFrame, breaks: Mapping[str, Collection[str]]) -> pd.Da
         },
         index=list(lines),
     )
-
-
-def _by_indicator(slugs: Sequence[str]) -> dict[str, list[int]]:
-    lines: dict[str, list[int]] = {}
-    for row, slug in enumerate(slugs):
-        lines.setdefault(slug, []).append(row)
-    return lines
 
 
 def _used(labels: list[str], breaks: Collection[str]) -> list[int]:

@@ -21,7 +21,7 @@ def p_of_proportion(x: Numbers, n: Numbers, benchmark: Numbers) -> Floats:
     usable = (n > 0) & (x <= n) & (share > 0) & (share < 1)
     x, n, share = (np.where(usable, given, np.nan) for given in (x, n, share))
     z = (x / n - share) / np.sqrt(share * (1 - share) / n)
-    return _two_sided(z)
+    return two_sided(z)
 
 
 def p_of_interval(value: Numbers, lower: Numbers, upper: Numbers, benchmark: Numbers) -> Floats:
@@ -36,7 +36,7 @@ def p_of_interval(value: Numbers, lower: Numbers, upper: Numbers, benchmark: Num
     above = standard_error(middle, 2 * numbers(upper, "upper limit") - middle)
     error = np.where(against < middle, below, above)
     error = np.where(error > 0, error, np.nan)
-    return _two_sided((middle - against) / error)
+    return two_sided((middle - against) / error)
 
 
 def kept(p: Numbers, level: float = LEVEL) -> Flags:
@@ -64,5 +64,6 @@ def expected_by_chance(comparisons: int, level: float = LEVEL) -> float:
     return comparisons * level
 
 
-def _two_sided(z: Floats) -> Floats:
+def two_sided(z: Floats) -> Floats:
+    """Return the two-sided p-value of each standard normal deviate; NaN where it is missing."""
     return np.asarray(2 * special.ndtr(-np.abs(z)), dtype=np.float64)

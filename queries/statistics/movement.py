@@ -6,12 +6,12 @@ from math import isnan
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
 from queries.markers import BREAK, ESTIMATED, REVISED
 from queries.statistics.change import change_of_proportions
 from queries.statistics.given import Floats, numbers
 from queries.statistics.intervals import quantile_of, standard_error
+from queries.statistics.many import two_sided
 from queries.statistics.periods import apart, covers
 from queries.statistics.trends import TOO_FEW, YEARS, Trend, trends_of
 
@@ -129,5 +129,4 @@ def difference(
     error = np.where(known & (error > 0), error, np.nan)
     wide = quantile_of(LEVEL) * error
     change = after - before
-    p = np.asarray(2 * special.ndtr(-np.abs(change) / error), dtype=np.float64)
-    return change, change - wide, change + wide, p
+    return change, change - wide, change + wide, two_sided(change / error)

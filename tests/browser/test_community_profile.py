@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessible import faults, too_wide
 from tests.browser.conftest import settled
-from tests.browser.test_accessibility import AXE, KNOWN, TAGS
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -66,18 +66,10 @@ def test_the_keyboard_alone_finds_and_chooses(visit: Visit, served: str) -> None
 @pytest.mark.parametrize(("zone", "scheme"), [("S01012063", "light"), ("S13002914", "dark")])
 def test_axe_finds_nothing_in_a_profile(visit: Visit, served: str, zone: str, scheme: str) -> None:
     page = visit(f"{served}/community_profile?zone={zone}", scheme=scheme)
-    page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    assert not [
-        f"{one['id']}: {one['nodes'][0]['html'][:200]}"
-        for one in found["violations"]
-        if one["id"] not in KNOWN
-    ]
+    assert not faults(page)
 
 
 def test_a_profile_is_no_wider_than_a_phone(visit: Visit, served: str) -> None:
     page = visit(f"{served}/community_profile?zone=S02002457", width=360)
     assert page.get_by_role("heading", level=2).count() == 4
-    assert page.evaluate(
-        "() => document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
-    )
+    assert not too_wide(page)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.accessible import faults, too_wide
 from tests.browser.conftest import serving, settled
-from tests.browser.test_accessibility import AXE, KNOWN, TAGS
 from tests.browser.test_journeys import choose
 
 pytestmark = pytest.mark.browser
@@ -122,21 +122,11 @@ def test_the_keyboard_alone_builds_a_locality(visit: Visit, served: str) -> None
 )
 def test_axe_finds_nothing_in_any_step(visit: Visit, served: str, part: str, scheme: str) -> None:
     page = visit(f"{served}/localities?area=S12000023&localities=ward&step={part}", scheme=scheme)
-    page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    told = {
-        f"{one['id']}: {one['nodes'][0]['html'][:200]}"
-        for one in found["violations"]
-        if one["id"] not in KNOWN
-    }
-    assert not told
+    assert not faults(page)
 
 
 @pytest.mark.parametrize("part", ["build", "compare", "all"])
 def test_no_step_is_wider_than_a_phone(visit: Visit, served: str, part: str) -> None:
     link = f"{served}/localities?area=S12000013&localities=ward&step={part}"
     page = visit(link, width=360)
-    too_wide = page.evaluate(
-        "() => document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
-    )
-    assert not too_wide
+    assert not too_wide(page)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import inequality_fifths, inequality_zones
+from components import communities, inequality_fifths
 from tests.pages.conftest import Open
 from tests.pages.twins import twin
 
@@ -80,7 +80,7 @@ def test_scotland_has_its_own_fifths_alone(open_page: Open) -> None:
     assert page.header[0].value.startswith("Scotland: on ")
 
 
-@pytest.mark.parametrize("slug", inequality_zones.INDICATORS)
+@pytest.mark.parametrize("slug", communities.PROFILE)
 def test_each_indicator_of_zones(open_page: Open, slug: str) -> None:
     page = open_page("inequality", area=GLASGOW, groups="zones", indicator=slug)
     assert not page.exception

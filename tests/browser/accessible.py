@@ -1,0 +1,33 @@
+"""A page against WCAG 2.2 AA: what axe finds, and whether it fits its window."""
+
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# faults of Streamlit's own: rule -> what it is; each is told in the accessibility statement
+KNOWN = {
+    "presentation-role-conflict": "the box that files are dropped into has a name and no role",
+}
+
+
+def faults(page: Page) -> set[str]:
+    """Return what axe finds on `page` beside the faults that are known."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    return {
+        f"{one['id']}: {one['help']} — {one['nodes'][0]['html'][:200]}"
+        for one in found["violations"]
+        if one["id"] not in KNOWN
+    }
+
+
+def too_wide(page: Page) -> bool:
+    """Return whether one must scroll `page` sideways."""
+    return bool(
+        page.evaluate(
+            "() => document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
+        )
+    )
