@@ -6,7 +6,7 @@ from components import locality_edits, locality_plan, locality_words, locality_z
 from components.locality_zones import Zones
 from components.own_words import plain
 from queries.localities import Plan
-from queries.locality_lookup import read_lookup
+from queries.locality_files import from_file
 from queries.workbook import RefusedError
 
 LARGEST = 20  # MB: a look-up of all Scotland has one
@@ -78,7 +78,8 @@ def _read(area: str, key: str, column: str = "") -> None:
         return
     heading = st.session_state[column] if column else None
     try:
-        found = read_lookup(file.getvalue(), file.name, locality_zones.known(), area, heading)
+        known, newest = locality_zones.known(), locality_zones.newest()
+        found = from_file(file.getvalue(), file.name, known, area, newest, heading)
     except RefusedError as error:
         told = f"The file was not opened. {plain(str(error.problem))}."
         locality_plan.tell(f"{told} What was built is still here.", "error")

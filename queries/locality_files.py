@@ -83,13 +83,14 @@ def from_file(
     known: KnownZones,
     council: str | None = None,
     figures_to: str = "",
+    locality_column: str | None = None,
 ) -> Understood:
     """Return the localities in a saved file, or in anybody's look-up, as `read_lookup` does.
 
     Where this explorer saved it, what has changed since is told: the zones of the council, or the
     release of the newest figures (`figures_to` now).
     """
-    understood = read_lookup(content, filename, known, council)
+    understood = read_lookup(content, filename, known, council, locality_column)
     if understood.columns["zone"] != HEADINGS[0]:
         return understood
     findings = list(understood.findings)

@@ -258,3 +258,14 @@ def test_names_are_shown_as_they_are(open_page: Open) -> None:
         for one in page.get("html"):
             assert "<b>`E`" not in one.proto.body
         assert not any("[x](javascript" in one.value for one in (*page.header, *page.markdown))
+
+
+def test_a_saved_file_is_opened_and_says_when_figures_changed(open_page: Open) -> None:
+    zones = tuple(locality_zones.zones_of(ORKNEY).names)
+    saved = as_csv(Plan(ORKNEY, halves()), {ORKNEY: "Orkney Islands"}, zones, "2019-01")
+    page = open_page("localities", area=ORKNEY)
+    page.file_uploader[0].set_value(("mine.csv", saved, "text/csv")).run()
+    assert not page.exception
+    assert said(page) == "2 localities of Orkney Islands hold all 29 data zones"
+    told = [one.value for one in (*page.info, *page.success, *page.warning)]
+    assert any("2019" in one and "newer" in one for one in told)
