@@ -1,7 +1,10 @@
 """The words about the project stay true to the project."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from queries.catalogue import read_catalogue
 README = Path("README.md").read_text(encoding="utf-8")
 CONTRIBUTING = Path("CONTRIBUTING.md").read_text(encoding="utf-8")
 TREE = re.search(r"```\n(app\.py .*?)```", README, re.DOTALL)
+OURS = ("app", "components", "data", "pages", "queries", "tests")
 TEST_COMMAND = "python -m pip install -r requirements-dev.txt && python -m pytest"
 
 
@@ -45,6 +49,45 @@ def test_requirements_are_pinned_and_explained(file: str) -> None:
             assert exactly, line
             assert version, line
             assert re.search(rf"\|[^|]*\b{re.escape(name)}\b[^|]*\|", CONTRIBUTING), name
+
+
+@pytest.mark.parametrize(
+    ("file", "folders"),
+    [
+        ("requirements.txt", ("app.py", "pages", "components", "queries")),
+        ("requirements-dev.txt", ("data", "tests")),
+    ],
+)
+def test_what_is_imported_is_required(file: str, folders: tuple[str, ...]) -> None:
+    required = required_by(Path(file))
+    called = packages_distributions()
+    for path in (one for folder in folders for one in scripts_in(Path(folder))):
+        for name in imported(path) - sys.stdlib_module_names - set(OURS):
+            assert set(called[name]) & required, f"{path}: {name} is not in {file}"
+
+
+def scripts_in(at: Path) -> list[Path]:
+    return [at] if at.is_file() else sorted(at.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {one.name.partition(".")[0] for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def required_by(file: Path) -> set[str]:
+    names: set[str] = set()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("-r "):
+            names |= required_by(file.with_name(line.removeprefix("-r ")))
+        else:
+            names.add(line.partition("==")[0])
+    return names
 
 
 def test_the_ledger_is_the_one_of_the_files_on_disk() -> None:
