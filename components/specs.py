@@ -34,7 +34,15 @@ Spec = dict[str, Any]
 Row = Mapping[str, Any]
 Rows = pd.DataFrame | Sequence[Row]
 TITLE = 28  # letters in a line of the title under a picture
-LEGEND: Spec = {"title": None, "orient": "top", "labelLimit": 0, "columns": 1}
+# a legend stands above the plot and begins where that does: on a phone its words end with it
+LEGEND: Spec = {
+    "title": None,
+    "orient": "top",
+    "labelLimit": {"expr": "max(width - 24, 120)"},
+    "columns": 1,
+}
+NAMES: Spec = {"expr": "clamp(containerSize()[0] * 0.4, 104, 190)"}  # px, in the space there is
+ENTRY, LINE = 30, 16  # height of one more line of a legend, and of the title of an axis
 
 
 def inked(spec: Spec, description: str, *, dark: bool) -> Spec:
@@ -233,7 +241,9 @@ def verdict_dots(
         "encoding": {"x": value},
     }
     drawn_first = [] if benchmark is None else [line]
-    return {"height": len(dots) * (ROW - 2) + AROUND, "layer": [*drawn_first, group]}
+    # a long legend and title take no room from the rows
+    around = AROUND + ENTRY * max(len(domain) - 2, 0) + LINE * (len(value["title"]) - 1)
+    return {"height": len(dots) * (ROW - 2) + around, "layer": [*drawn_first, group]}
 
 
 def ranges(rows: Rows, measure: str) -> Spec:
@@ -393,7 +403,7 @@ def _names(order: list[str], bold: list[str], **axis: object) -> Spec:
         "sort": order,
         "title": None,
         "axis": {
-            "labelLimit": 190,
+            "labelLimit": NAMES,
             "ticks": False,
             "domain": False,
             "grid": False,

@@ -1,4 +1,4 @@
-"""A page against WCAG 2.2 AA: what axe finds, and whether it fits its window."""
+"""A page against WCAG 2.2 AA: what axe finds, and whether it fits its window and is legible."""
 
 from pathlib import Path
 
@@ -11,6 +11,16 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KNOWN = {
     "presentation-role-conflict": "the box that files are dropped into has a name and no role",
 }
+CUT_OFF = """() => {
+    const pictures = [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')]
+    return pictures.flatMap(picture => {
+        const frame = picture.getBoundingClientRect()
+        return [...picture.querySelectorAll('text')].filter(words => {
+            const box = words.getBoundingClientRect()
+            return box.width && (box.left < frame.left - 3 || box.right > frame.right + 3)
+        }).map(words => words.textContent)
+    })
+}"""
 
 
 def faults(page: Page) -> set[str]:
@@ -31,3 +41,9 @@ def too_wide(page: Page) -> bool:
             "() => document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
         )
     )
+
+
+def cut_off(page: Page) -> list[str]:
+    """Return the words in the pictures of `page` that end outside of their picture."""
+    found: list[str] = page.evaluate(CUT_OFF)
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessible import faults, too_wide
+from tests.browser.accessible import cut_off, faults, too_wide
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
@@ -73,3 +73,4 @@ def test_a_profile_is_no_wider_than_a_phone(visit: Visit, served: str) -> None:
     page = visit(f"{served}/community_profile?zone=S02002457", width=360)
     assert page.get_by_role("heading", level=2).count() == 4
     assert not too_wide(page)
+    assert not cut_off(page)

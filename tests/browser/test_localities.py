@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.accessible import faults, too_wide
+from tests.browser.accessible import cut_off, faults, too_wide
 from tests.browser.conftest import serving, settled
 from tests.browser.test_journeys import choose
 
@@ -125,8 +125,9 @@ def test_axe_finds_nothing_in_any_step(visit: Visit, served: str, part: str, sch
     assert not faults(page)
 
 
-@pytest.mark.parametrize("part", ["build", "compare", "all"])
+@pytest.mark.parametrize("part", ["build", "compare", "all", "profile"])
 def test_no_step_is_wider_than_a_phone(visit: Visit, served: str, part: str) -> None:
     link = f"{served}/localities?area=S12000013&localities=ward&step={part}"
     page = visit(link, width=360)
     assert not too_wide(page)
+    assert not cut_off(page)

@@ -131,6 +131,15 @@ def test_an_event_outside_the_record_is_not_drawn() -> None:
     assert "text" not in marks(specs.trend(ROWS, NAMES, "%", (late,)))
 
 
+def test_a_longer_legend_or_title_takes_no_room_from_the_rows() -> None:
+    def height(measure: str, **more: str) -> int:
+        return int(specs.verdict_dots(AREAS, measure, None, LEGEND | more)["height"])
+
+    long = "% of population (mid-2014 for the edition of 2016)"
+    assert height("%") == height("%", other="Not among them")
+    assert height("%") < height(long) < height(long, lower="Lower, beyond chance")
+
+
 def test_dots_are_told_apart_by_shape_and_the_area_by_its_row() -> None:
     spec = specs.verdict_dots(AREAS, "%", 10.0, LEGEND)
     assert marks(spec) == ["rule", "rect", "rule", "rule", "point", "text"]
