@@ -227,7 +227,8 @@ def _map(plan: Plan, chosen: int | None, zones: Zones) -> None:
     shape = maps.frame(outlines.mainland, width, whole=whole)
     areas = maps.Areas(
         address=geometry.address("data_zone", area),
-        edge=geometry.address("council_outline", area),
+        edge=geometry.lines("council_outline", area),
+        between=geometry.lines("data_zone", area, geometry.BETWEEN),
         chosen="",
         classes=[],
         shown=locality_map.told(plan, outlines.codes),

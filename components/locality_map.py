@@ -79,9 +79,7 @@ def deck(
         areas.address,
         id="zones",
         pickable=True,
-        get_line_color=maps.BETWEEN,
-        get_line_width=0.6,
-        line_width_units='"pixels"',
+        stroked=False,  # lines are drawn above it, each once
         auto_highlight=True,
         highlight_color=[255, 255, 255, 110],
         _sub_layer_props={
@@ -89,11 +87,9 @@ def deck(
                 "getFillColor": f"@@=([{palette}])[('{fill}')[properties.n]]",
                 "updateTriggers": {"getFillColor": zlib.crc32(fill.encode())},
             },
-            # as in `maps`: without their lines a zone is found twice as fast under a tap
-            "polygons-stroke": {"pickable": False},
         },
     )
-    drawn.layers = [zones, drawn.layers[1], numbers(plan, middles)]
+    drawn.layers = [zones, *drawn.layers[1:], numbers(plan, middles)]
     return drawn
 
 

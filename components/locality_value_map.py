@@ -50,7 +50,7 @@ def _map(
         said = [f"{one.label}: {told}" for one, told in zip(mine, said, strict=True)]
     areas = maps.Areas(
         address=address,
-        edge=geometry.address("council_outline", plan.council),
+        edge=geometry.lines("council_outline", plan.council),
         chosen="",
         classes=[-1 if one < 0 else found[one] for one in at],
         shown=["in no locality" if one < 0 else said[one] for one in at],

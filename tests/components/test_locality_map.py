@@ -28,11 +28,14 @@ def test_a_tooltip_says_every_locality_of_a_zone() -> None:
 
 
 def test_the_colours_are_given_to_what_draws_so_that_a_click_leaves_them() -> None:
-    areas = maps.Areas("/zones.json", "/edge.json", "", [], locality_map.told(PLAN, CODES))
+    told = locality_map.told(PLAN, CODES)
+    areas = maps.Areas("/zones.json", "/edge.json", "", [], told, between="/lines.json")
     fill = locality_map.fills(PLAN, CODES)
     middles = {code: (float(n), 0.0) for n, code in enumerate(CODES)}
     drawn = json.loads(locality_map.deck(areas, PLAN, fill, middles, SHAPE).to_json())
-    zones, _, numbers = drawn["layers"]
+    zones, edge, between, numbers = drawn["layers"]
+    assert [edge["data"], between["data"]] == ["/edge.json", "/lines.json"]
+    assert zones["stroked"] is False
     assert "getFillColor" not in zones
     assert fill in zones["_subLayerProps"]["polygons-fill"]["getFillColor"]
     assert [one["text"] for one in numbers["data"]] == [str(n) for n in range(1, 11)]
