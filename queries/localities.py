@@ -102,17 +102,15 @@ def of_groups(council: str, groups: pd.DataFrame, zones: Collection[str]) -> Pla
     """Return the plan of `council` whose localities are the groups of its `zones`.
 
     `groups` has area_code, group_id and group_name (the query `groups`): scheme `ward` gives the
-    multi-member wards, each data zone in the ward that holds most of its people (best fit). A
-    scheme of councils (`partnership`) gives one locality of all zones. Two groups of one name are
-    told apart by their code.
+    multi-member wards, each data zone in the ward that holds most of its people (best fit). Two
+    groups of one name are told apart by their code. A scheme whose areas are councils, such as the
+    partnerships, has no such groups: each of them is a whole council or two.
     """
-    mine = groups[groups["area_code"].isin([council, *zones])]
+    mine = groups[groups["area_code"].isin(list(zones))]
     columns = (mine[name] for name in ("group_name", "group_id", "area_code"))
     named: dict[tuple[str, str], list[str]] = {}
     for name, code, zone in zip(*columns, strict=True):
-        named.setdefault((str(name), str(code)), []).extend(
-            zones if zone == council else [str(zone)]
-        )
+        named.setdefault((str(name), str(code)), []).append(str(zone))
     names = [name for name, _ in named]
     return Plan(
         council,
@@ -120,17 +118,6 @@ def of_groups(council: str, groups: pd.DataFrame, zones: Collection[str]) -> Pla
             Locality(f"{name} ({code})" if names.count(name) > 1 else name, tuple(members))
             for (name, code), members in sorted(named.items())
         ),
-    )
-
-
-def of_parents(council: str, zones: pd.DataFrame) -> Plan:
-    """Return the plan of `council` whose localities are the intermediate zones of its `zones`.
-
-    `zones` has area_code and parent_name, as the query `zone_directory`.
-    """
-    named = zones.groupby("parent_name")["area_code"].apply(tuple)
-    return Plan(
-        council, tuple(Locality(str(name), tuple(members)) for name, members in named.items())
     )
 
 

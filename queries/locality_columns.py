@@ -17,7 +17,6 @@ HEADING_ROWS = 50  # rows in which the headings may stand
 ENOUGH = 0.5  # share of the cells of a column that must be zones
 MOST_NAMES = 0.9  # share of rows with a name of their own from which it names no locality
 FEW = 10  # rows below which every zone may well be its own locality
-PAIR = 2  # columns of a look-up without headings
 # headings of a column of localities, the best first; more than one may be in a table
 NAMED = (
     r"^localit(y|ies) ?names?$",

@@ -136,19 +136,6 @@ def figures_of(record: Record, members: pd.DataFrame) -> pd.DataFrame:
     return _table(names, record.figures, record.ways, found, from_large)
 
 
-def people_between(
-    people: pd.DataFrame, members: pd.DataFrame, youngest: int, oldest: int
-) -> pd.DataFrame:
-    """Return how many people aged `youngest` to `oldest` (both included) live in each locality.
-
-    `people` as the query `zone_people` (age 90 is 90 and over). Columns: locality, period (the
-    year), people; whole numbers, added up.
-    """
-    aged = people[people["age"].between(youngest, oldest)]
-    held = members.merge(aged, on="area_code")
-    return held.groupby(["locality", "period"], sort=False)[["people"]].sum().reset_index()
-
-
 def _in_fifth(rows: pd.DataFrame) -> pd.DataFrame:
     """Return for each data zone in `rows` with a quintile whether it is the lowest: 1 or 0 of 1."""
     mine = rows[(rows["indicator"] == QUINTILE) & rows["value"].notna()]

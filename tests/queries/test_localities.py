@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from queries.localities import Locality, Plan, check, of_groups, of_parents, sound
+from queries.localities import Locality, Plan, check, of_groups, sound
 
 ZONES = ("S01000001", "S01000002", "S01000003", "S01000004")
 ELSEWHERE = dict.fromkeys(ZONES, "Abbot's Moor") | {"S01000009": "Brae"}
@@ -86,13 +86,6 @@ def test_groups_become_localities() -> None:
         Locality("Hill (W2)", ZONES[1:2]),
         Locality("Shore", ZONES[2:]),
     )
-    partnership = pd.DataFrame(
-        {"area_code": ["S12000001"], "group_id": ["P"], "group_name": ["Moor and Brae"]}
-    )
-    whole = of_groups("S12000001", partnership, ZONES)
-    assert whole.localities == (Locality("Moor and Brae", ZONES),)
-    zones = pd.DataFrame({"area_code": ZONES, "parent_name": ["A", "A", "B", "B"]})
-    assert [one.name for one in of_parents("S12000001", zones).localities] == ["A", "B"]
     assert plan.members().to_dict("list") == {
         "locality": ["Hill (W1)", "Hill (W2)", "Shore", "Shore"],
         "area_code": list(ZONES),
