@@ -11,15 +11,20 @@ import streamlit as st
 from components import figure, filters, record, sentences, specs, words
 from components.comparison import PEERS, SCOTLAND, Benchmark, Comparison, Tested
 from queries.catalogue import Indicator
+from queries.statistics.intervals import OF_ROWS
 
 NO_FIGURE = "[x] no figure published here"
 BULLET = "• "  # before the name of a peer
 AGAINST = {PEERS: "The councils like ours, together", SCOTLAND: "Scotland"}
 REPLAYED = (
     "The counts are complete, so this is not about a sample: it is how far the order would vary if "
-    "the same underlying rates played out again, ten thousand times. Two areas cannot be told "
-    "apart where each comes out ahead at least once in forty."
+    "the same underlying rates played out again, ten thousand times."
 )
+DRAWN = (
+    "This is how far the order varies where each figure is drawn ten thousand times from what its "
+    "interval says of it."
+)
+ALIKE = "Two areas cannot be told apart where each comes out ahead at least once in forty."
 
 
 # the columns of a Comparison that a dot is made of, in the order `_dot` takes them
@@ -208,7 +213,8 @@ def _picture(
         areas = words.counted(len(alike), "council area")
         with st.expander(f"The {areas} that cannot be told apart from {found.name}"):
             st.write(f"{words.listed(alike)}.")
-            st.caption(REPLAYED)
+            drawn = found.indicator.interval in OF_ROWS
+            st.caption(f"{DRAWN if drawn else REPLAYED} {ALIKE}")
 
 
 def _dot(found: Comparison, *row: Any) -> Dot:  # noqa: ANN401 - the cells of a table

@@ -12,7 +12,7 @@ from components.overview_table import Names, Place, Row
 from components.peers_choice import PeerSet
 from components.sparklines import Line
 from queries.catalogue import Heading, Indicator
-from queries.statistics.intervals import NOT_PUBLISHED, interval_of
+from queries.statistics.intervals import NOT_PUBLISHED, OF_ROWS, interval_of
 from queries.statistics.many import expected_by_chance
 from queries.statistics.overview import NOT_COMPARED, Latest, overview
 from queries.statistics.panel import Panel
@@ -137,7 +137,7 @@ def _place(one: Latest, indicator: Indicator, area: str) -> Place:
     if not one.own.there:
         return Place(one)
     if isnan(one.own.limits[0]):
-        if indicator.interval in ("none", "published"):
+        if indicator.interval in (*OF_ROWS, "none"):
             return Place(one, no_interval=NOT_PUBLISHED)
         given = dict(
             zip(

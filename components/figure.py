@@ -169,6 +169,8 @@ def described(indicator: Indicator) -> str:
         "wilson": "95% intervals: Wilson score, from the numerator and the denominator.",
         "byar": "95% intervals: Byar's method (exact Poisson below ten events).",
         "published": "95% intervals: as published.",
+        "derived": "95% intervals: worked out here from those published for the figures it is an "
+        "average of, in the widest case: the true ones are no wider.",
         "none": "No interval: the source publishes neither an interval nor the counts behind it.",
     }[indicator.interval]
     when = indicator.source.published

@@ -38,7 +38,7 @@ LEVELS = (
     "deprivation_quintile",
 )
 POLARITIES = ("higher_is_better", "lower_is_better", "no_judgement")
-INTERVALS = ("wilson", "byar", "published", "none")
+INTERVALS = ("wilson", "byar", "published", "derived", "none")
 # units that do not grow with the size of an area
 SCALES = (
     "%",

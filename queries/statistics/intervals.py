@@ -9,6 +9,7 @@ from queries.statistics.given import Floats, Numbers, counts, numbers
 EXACT_BELOW = 10  # events; Byar's approximation is good from here on
 ROUNDING = 0.5  # published figures may be rounded to whole units
 NOT_PUBLISHED = "no interval is published"
+OF_ROWS = ("published", "derived")  # their limits come with the rows
 
 
 def wilson(x: Numbers, n: Numbers, level: float = 0.95) -> tuple[Floats, Floats]:
@@ -70,9 +71,11 @@ def interval_of(frame: pd.DataFrame, method: str, per: float = 100) -> pd.DataFr
     """Return a copy of `frame` with its 95 % limits and, where there are none, the reason.
 
     `frame` holds observations (value, numerator, denominator, lower, upper); `method` is an
-    Indicator's interval ("wilson", "byar", "published", "none") and `per` the base of its rate.
-    The columns `lower` and `upper` are in the unit of `value`; `no_interval` is the reason in
-    words, None where there is an interval. ValueError for another method or negative counts.
+    Indicator's interval ("wilson", "byar", "published", "derived", "none") and `per` the base of
+    its rate. Limits that were published, and those worked out from published ones when the extracts
+    were built ("derived"), are those of the rows. The columns `lower` and `upper` are in the unit
+    of `value`; `no_interval` is the reason in words, None where there is an interval. ValueError
+    for another method or negative counts.
     """
     frame = frame.copy()
     value = numbers(frame["value"], "value")
@@ -88,12 +91,13 @@ def interval_of(frame: pd.DataFrame, method: str, per: float = 100) -> pd.DataFr
             reason[x > n] = "more are counted than the denominator holds"
         reason[n == 0] = "the denominator is zero"
         reason[np.isnan(x) | np.isnan(n)] = "the numerator or denominator is not published"
-    elif method in ("published", "none"):
+    elif method in (*OF_ROWS, "none"):
         lower, upper = numbers(frame["lower"], "lower"), numbers(frame["upper"], "upper")
         missing = np.isnan(lower) | np.isnan(upper) | (method == "none")
         reason[missing] = NOT_PUBLISHED
     else:
-        raise ValueError(f"interval '{method}' is not one of: wilson, byar, published, none")
+        known = ", ".join(("wilson", "byar", *OF_ROWS, "none"))
+        raise ValueError(f"interval '{method}' is not one of: {known}")
     reason[np.isnan(value)] = "there is no figure"
     with_interval = np.array([said is None for said in reason], dtype=bool)
     frame["lower"] = np.where(with_interval, lower, np.nan)

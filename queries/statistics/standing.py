@@ -17,8 +17,8 @@ COUNTRY = "country"
 class Measure:
     """How one indicator is measured: its interval, the base of its rate, polarity and breaks.
 
-    `interval` is wilson, byar, published or none; `per` is 100 for per cent, 10,000 for "per
-    10,000"; `breaks` are the periods from which figures are not comparable with those before.
+    `interval` is wilson, byar, published, derived or none; `per` is 100 for per cent, 10,000 for
+    "per 10,000"; `breaks` are the periods from which figures are not comparable with those before.
     """
 
     interval: str

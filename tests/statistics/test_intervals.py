@@ -99,16 +99,17 @@ def test_a_rate_has_its_limits_in_its_own_unit() -> None:
     assert np.allclose(found[["lower", "upper"]], [[3.2348, 7.3812]], atol=1e-4)
 
 
-def test_published_limits_are_kept_and_their_absence_told() -> None:
+@pytest.mark.parametrize("method", ["published", "derived"])
+def test_limits_of_the_rows_are_kept_and_their_absence_told(method: str) -> None:
     frame = observations(value=[70.0, 71], lower=[68, None], upper=[72, None])
-    found = interval_of(frame, "published")
+    found = interval_of(frame, method)
     assert found["no_interval"].tolist() == [None, "no interval is published"]
     assert found["lower"].tolist()[0] == 68
     assert interval_of(frame, "none")["lower"].isna().all()
 
 
 def test_an_unknown_method_is_refused() -> None:
-    with pytest.raises(ValueError, match="wilson, byar, published, none"):
+    with pytest.raises(ValueError, match="wilson, byar, published, derived, none"):
         interval_of(observations(value=[1.0]), "bootstrap")
 
 

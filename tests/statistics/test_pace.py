@@ -11,8 +11,10 @@ from queries.statistics.trends import NOT_TESTED, TOO_FEW, trends_of
 MEASURES = {
     "uptake": Measure("wilson", 100, "higher_is_better"),
     "deaths": Measure("published", 0, "lower_is_better"),
+    "worth": Measure("derived", 0, "lower_is_better"),
     "climate": Measure("none", 0, "lower_is_better"),
 }
+GIVEN = ("deaths", "worth")  # whose limits come with the rows
 
 
 def rows(indicator: str, periods: list[str], areas: int = 4, seed: int = 1) -> pd.DataFrame:
@@ -28,8 +30,8 @@ def rows(indicator: str, periods: list[str], areas: int = 4, seed: int = 1) -> p
             "value": x / 4,
             "numerator": x if indicator == "uptake" else np.nan,
             "denominator": 400.0 if indicator == "uptake" else np.nan,
-            "lower": x / 4 - 3 if indicator == "deaths" else np.nan,
-            "upper": x / 4 + 3 if indicator == "deaths" else np.nan,
+            "lower": x / 4 - 3 if indicator in GIVEN else np.nan,
+            "upper": x / 4 + 3 if indicator in GIVEN else np.nan,
             "marker": pd.Series([None] * size, dtype=object),
         }
     )
@@ -39,7 +41,9 @@ SINGLE = [f"{year}/{year % 100 + 1}" for year in range(2015, 2022)]
 ROLLING = [f"{year}-{year + 2}" for year in range(2005, 2020)]
 
 
-@pytest.mark.parametrize(("indicator", "method"), [("uptake", "wilson"), ("deaths", "published")])
+@pytest.mark.parametrize(
+    ("indicator", "method"), [("uptake", "wilson"), ("deaths", "published"), ("worth", "derived")]
+)
 def test_five_periods_are_tested_as_one_line_is(indicator: str, method: str) -> None:
     given = rows(indicator, SINGLE, areas=12)
     found = paces(given, MEASURES).set_index("area_code")

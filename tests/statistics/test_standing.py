@@ -58,6 +58,11 @@ def test_each_cell_is_compared_with_the_country_by_its_own_method_and_polarity()
     }
 
 
+def test_limits_that_were_worked_out_test_as_published_ones_do() -> None:
+    derived = MEASURES | {"pay": Measure("derived", 0, "no_judgement")}
+    pd.testing.assert_frame_equal(against_country(ROWS, derived), against_country(ROWS, MEASURES))
+
+
 def test_no_cell_is_compared_where_the_country_has_no_figure() -> None:
     rows = ROWS.assign(value=ROWS["value"].where(ROWS["level"].eq("council")))
     assert set(against_country(rows, MEASURES)["verdict"]) == {"not compared"}
