@@ -8,12 +8,13 @@ import pandas as pd
 from components import words
 from components.progress import Outcome
 from queries.markers import NOT_AVAILABLE
-from queries.statistics.level_pace import NOT_ENOUGH
-from queries.statistics.profile import Chance
+from queries.statistics.level_pace import LEVELS, NOT_ENOUGH
+from queries.statistics.profile import Chance, Standing
 
 NO_INTERVAL = "none published"
 NO_DOT = "none"
 NOTHING = "nothing to compare with"
+NO_PACE = "pace not tested"
 VERDICT, RANGE, CHANGE, INTERVAL = "Level and pace", "Range of rank", "Change", "95% interval"
 # value in the URL -> the words of level_pace
 VERDICTS = {
@@ -62,7 +63,7 @@ def _row(
         "Period": one.panel.periods[standing.column],
         column: words.figure(standing.other, "", indicator),
         "Difference": difference(one),
-        VERDICT: standing.cell.words,
+        VERDICT: verdict(standing),
         "Rank": None if isnan(standing.rank) else int(standing.rank),
         RANGE: _range(standing.rank, ranked, standing.councils),
         CHANGE: change(one),
@@ -70,6 +71,13 @@ def _row(
         INTERVAL: interval(one),
         "Theme": theme,
     }
+
+
+def verdict(standing: Standing) -> str:
+    """Return level and pace; of a level without a pace "worse; pace not tested"."""
+    if standing.cell.words == NOT_ENOUGH and standing.verdict in LEVELS:
+        return f"{standing.verdict}; {NO_PACE}"
+    return standing.cell.words
 
 
 def interval(one: Outcome) -> str:

@@ -28,12 +28,13 @@ from queries.statistics.trends import TOO_FEW
 Runs = npt.NDArray[np.int64]
 DATASET = "cpop_council"
 ALL = "all"
-WIDTHS = (200, 130, 125, 130, 245, 145, 55, 150, 150, 80, 130, 205)  # of the columns, pixels
+WIDTHS = (200, 130, 125, 130, 245, 165, 55, 150, 150, 80, 130, 205)  # of the columns, pixels
 METHOD = (
     "Level and pace: the 95% interval of the latest figure against the figure it is held against, "
     "which counts as fixed, and the tested trend over the last five comparable years (99.8%). "
-    "Where no interval is published, neither can be tested. Change: from the first to the last of "
-    "five comparable periods, per cent of the first, as CPOP’s improvement rate; no test.",
+    "Without an interval neither can be tested; of averages of three years, which overlap, too few "
+    "share no year for a pace. Change: from the first to the last of five comparable periods, per "
+    "cent of the first, as CPOP’s improvement rate; no test.",
     "CPOP dot: what the Community Planning Outcomes Profile shows for the same two areas. It tests "
     "nothing, takes the last of its twelve years, imputed or not, and sets relative changes over "
     "all of them side by side: green better in both, red in neither, amber otherwise. For "

@@ -38,6 +38,13 @@ def test_limits_and_ranges_stand_where_there_are_any() -> None:
     assert row["CPOP dot"] == "red"
 
 
+def test_a_level_that_was_tested_stands_without_a_pace() -> None:
+    standing = one().standing
+    assert standing
+    assert matrix.verdict(standing) == NOT_ENOUGH
+    assert matrix.verdict(replace(standing, verdict="worse")) == "worse; pace not tested"
+
+
 def test_an_area_without_a_figure_is_a_row_with_a_marker() -> None:
     row = matrix.table([("Health", GONE), ("Safer", one())], "Scotland", {}).iloc[0]
     assert row["Latest"] == "[x]"
