@@ -15,6 +15,7 @@ from data.ingest.cpop import (
     with_counts,
 )
 from data.ingest.cpop_events import with_events
+from data.ingest.cpop_limits import with_limits
 from data.ingest.descriptions import markers
 from data.ingest.geography import SCOTLAND, codes_by_name, council_codes, folded
 from data.ingest.inputs import InputError, Inputs, Sheet
@@ -71,7 +72,8 @@ def load(inputs: Inputs) -> dict[str, pd.DataFrame]:
     known = dict.fromkeys(COUNTED, observed)
     rows = with_counts(rows, residents, inputs.path(name).name, known)
     seen = rows.assign(observed=observed & ~never_counted(rows))
-    rows = with_events(seen, inputs, residents).drop(columns="observed")
+    seen = with_limits(with_events(seen, inputs, residents), inputs)
+    rows = seen.drop(columns="observed")
     rows["marker"] = markers(
         faults(rows) | {"[x]": rows["value"].isna(), "[e]": estimated | never_counted(rows)}
     )

@@ -9,11 +9,20 @@ from data.ingest.cpop_council import INDICATORS, KNOWN
 from data.ingest.cpop_events import COUNCIL_PEOPLE
 from data.ingest.geography import DATA_ZONES_2011, INTERMEDIATE_ZONES_2011, SCOTLAND
 from data.ingest.inputs import Inputs
+from data.ingest.ons_local_statistics import SERIES
 from tests.ingest.scotland import councils
 
 PEOPLE = {"0-15": 100, "16-64": 200, "65+": 40}  # in every data zone, in every year
 IN_SCOTLAND = {age: number * len(DATA_ZONES_2011) for age, number in PEOPLE.items()}
 RATES = {"child_poverty": 20.0, "out_of_work_benefits": 10.5, "crime_rate": 1_000.0}
+# figure and half-width of what employment and well-being are averages of, everywhere and always
+WORK = "ons_employment_rate"
+ANSWERS = {
+    "ons_wellbeing_life_satisfaction": (6.0, 0.1),
+    "ons_wellbeing_worthwhile": (5.5, 0.2),
+    "ons_wellbeing_happiness": (5.0, 0.3),
+    "ons_wellbeing_anxiety": (6.5, 0.4),
+}
 
 
 def zones() -> pd.DataFrame:
@@ -94,6 +103,23 @@ def council_figures() -> pd.DataFrame:
     )
 
 
+def survey() -> pd.DataFrame:
+    """Return the survey behind employment (±2 to ±4, by year) and well-being, with its limits."""
+    work = [(WORK, str(year), 70.0, 2.0 + year % 3) for year in range(2008, 2022)]
+    answers = [
+        (measure, f"{year}/{(year + 1) % 100:02d}", *given)
+        for measure, given in ANSWERS.items()
+        for year in range(2011, 2022)
+    ]
+    rows = pd.DataFrame([*work, *answers], columns=["measure_id", "period", "value", "half"])
+    areas = pd.DataFrame({"area_code": [*councils()["gss_code"], SCOTLAND]})
+    return areas.merge(rows, how="cross").assign(
+        lower_ci=lambda found: found["value"] - found["half"],
+        upper_ci=lambda found: found["value"] + found["half"],
+        qa_flag="",
+    )
+
+
 def written(folder: Path, frames: dict[str, pd.DataFrame], *inputs: str, release: str) -> Inputs:
     """Write `frames` by input name under `folder`; return the Inputs of a dataset of `inputs`."""
     for name, frame in frames.items():
@@ -108,11 +134,12 @@ def written(folder: Path, frames: dict[str, pd.DataFrame], *inputs: str, release
 
 
 def council_inputs(folder: Path, given: dict[str, pd.DataFrame]) -> Inputs:
-    """Write the workbook of the sheets `given`, and the people; return the Inputs."""
+    """Write the workbook of the sheets `given`, the people and the survey; return the Inputs."""
     with pd.ExcelWriter(folder / "profile.xlsx") as writer:
         for title, frame in given.items():
             frame.to_excel(writer, sheet_name=title, index=False)
-    return written(folder, people(), "profile.xlsx", release="2023-10")
+    frames = people() | {SERIES: survey()}
+    return written(folder, frames, "profile.xlsx", release="2023-10")
 
 
 def zone_inputs(folder: Path, given: dict[str, pd.DataFrame], *inputs: str) -> Inputs:

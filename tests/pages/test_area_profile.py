@@ -74,8 +74,24 @@ def test_no_interval_is_made_up(open_page: Open) -> None:
 def test_where_another_indicator_has_the_interval_it_is_linked(open_page: Open) -> None:
     page = open_page("area_profile", area=GLASGOW)
     links = [one.proto.label for one in page.get("page_link")]
-    assert any(one.startswith("Employment rate: In work, ages 16 to 64") for one in links)
-    assert matrix(page).loc["Employment rate", "95% interval"] == "none published"
+    assert any(one.startswith("Middle weekly earnings: ") for one in links)
+    assert matrix(page).loc["Middle weekly earnings", "95% interval"] == "none published"
+
+
+def test_averages_of_published_figures_have_intervals_that_were_worked_out(
+    open_page: Open,
+) -> None:
+    page = open_page("area_profile", area=GLASGOW)
+    rows = matrix(page)
+    work, wellbeing = rows.loc["Employment rate"], rows.loc["Personal well-being"]
+    assert work["95% interval"] == "65.93 to 72.60%"
+    assert work["Range of rank"] == "of 32; 21 to 32"
+    assert work["Level and pace"] == "worse; pace not tested"
+    assert wellbeing["95% interval"] == "6.84 to 7.43"
+    assert wellbeing["Level and pace"] == "similar and steady"
+    methods = [one.value for one in page.markdown if one.value.startswith("**")]
+    told = next(one for one in methods if "**Personal well-being.**" in one)
+    assert "95% intervals: worked out here from those published for the figures it is an" in told
 
 
 def test_a_missing_figure_is_passed_over_for_the_latest_observed(open_page: Open) -> None:

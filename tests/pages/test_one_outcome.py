@@ -52,12 +52,27 @@ def test_areas_drift_apart_on_child_poverty(open_page: Open) -> None:
     assert page.header[0].value.startswith("Council areas lie further apart on children in low")
 
 
-def test_ranks_have_ranges_where_counts_exist(open_page: Open) -> None:
-    page = open_page("one_outcome", area=SIAR, view="rank", indicator="crime_rate")
-    ranges = twin(page)["95% range"]
-    assert (ranges != "none published").all()
-    page = open_page("one_outcome", area=SIAR, view="rank", indicator="employment_rate")
+def test_ranks_have_ranges_where_there_are_intervals(open_page: Open) -> None:
+    for indicator in ("crime_rate", "employment_rate"):
+        page = open_page("one_outcome", area=SIAR, view="rank", indicator=indicator)
+        assert (twin(page)["95% range"] != "none published").all()
+    page = open_page("one_outcome", area=SIAR, view="rank", indicator="median_earnings")
     assert (twin(page)["95% range"] == "none published").all()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "limits", "verdict"),
+    [("employment_rate", "65.93 to 72.60%", "worse"), ("wellbeing", "6.84 to 7.43", "similar")],
+)
+def test_averages_have_limits_that_were_worked_out(
+    open_page: Open, indicator: str, limits: str, verdict: str
+) -> None:
+    table = twin(open_page("one_outcome", area=SCOTLAND, indicator=indicator))
+    assert table.loc["Glasgow City", "95% interval"] == limits
+    assert table.loc["Glasgow City", "Against Scotland"] == verdict
+    page = open_page("one_outcome", area=GLASGOW, indicator=indicator)
+    assert "cannot be told apart from similar councils" in page.header[0].value
+    assert not any("counts are complete" in one.value for one in page.caption)
 
 
 def test_over_dispersion_is_said_and_nobody_flagged(open_page: Open) -> None:
