@@ -153,15 +153,25 @@ def _record(council: str) -> Record:
 
 
 def _figures(plan: Plan) -> Figures:
-    zones = record(plan.council)
-    everything = Locality(WHOLE, tuple(map(str, zones.codes)))
-    members = Plan(plan.council, (*plan.localities, everything)).members()
+    zones, everything = record(plan.council), _everything(plan.council)
+    members = pd.concat([plan.members(), everything.members()], ignore_index=True)
+    # the council by itself: it shares zones with every locality, and would tie them all together
+    whole = store.kept(
+        ("council from its zones", plan.council),
+        lambda: figures_of(zones, everything.members()),
+    )
+    table = pd.concat([figures_of(zones, plan.members()), whole], ignore_index=True)
     # what is not in the published record would be held back here
-    table = disclose(figures_of(zones, members), zones, members, slugs())
-    whole = table["locality"] == WHOLE
+    table = disclose(table, zones, members, slugs())
+    is_whole = table["locality"] == WHOLE
     return Figures(
         plan,
-        {str(slug): part for slug, part in table[~whole].groupby("indicator", sort=False)},
-        {str(slug): part for slug, part in table[whole].groupby("indicator", sort=False)},
-        periods(table[~whole], len(plan.localities)),
+        {str(slug): part for slug, part in table[~is_whole].groupby("indicator", sort=False)},
+        {str(slug): part for slug, part in table[is_whole].groupby("indicator", sort=False)},
+        periods(table[~is_whole], len(plan.localities)),
     )
+
+
+def _everything(council: str) -> Plan:
+    """Return the plan with one locality, of all zones of `council`."""
+    return Plan(council, (Locality(WHOLE, tuple(map(str, record(council).codes))),))

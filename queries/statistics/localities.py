@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from queries.combining import Way
 from queries.statistics.given import Flags, Floats
@@ -22,6 +23,7 @@ from queries.statistics.zone_sums import (
     EXACT,
     IMPOSSIBLE,
     Columns,
+    Ground,
     Ints,
     Laid,
     Matrix,
@@ -113,9 +115,9 @@ def figures_of(record: Record, members: pd.DataFrame) -> pd.DataFrame:
     Columns as COLUMNS: value, lower and upper (95 %) in the unit of the indicator; numerator and
     denominator where they are known exactly; `how` is exact, apportioned or not possible, and
     `why` says from what, what it assumes, or why not; `level` is the level of the zones it comes
-    from, the same for all localities in one period, `zones` how many of them, `release` the newest
-    of theirs. Localities in the order of `members`, then indicators and periods in order.
-    ValueError for a member that is no data zone of the council.
+    from, the same in one period for localities that share an intermediate zone; `zones` is how many
+    of them, `release` the newest of theirs. Localities in the order of `members`, then indicators
+    and periods in order. ValueError for a member that is no data zone of the council.
     """
     at = record.codes.get_indexer(pd.Index(members["area_code"]))
     if (at < 0).any():
@@ -132,7 +134,7 @@ def figures_of(record: Record, members: pd.DataFrame) -> pd.DataFrame:
         sums(record.small, ground_of(inside, itself, record.weights), record.columns),
         sums(record.large, above, record.columns),
     )
-    from_large = _from_larger(*found, all_whole=bool(above.whole.all()))
+    from_large = _from_larger(*found, above)
     return _table(names, record.figures, record.ways, found, from_large)
 
 
@@ -185,23 +187,33 @@ def _weights(
     return figures.assign(weight=weight, weights_of=year), matrix
 
 
-def _from_larger(small: Sums, large: Sums, *, all_whole: bool) -> Flags:
-    """Return for each figure whether it is taken from the intermediate zones, for all localities.
+def _from_larger(small: Sums, large: Sums, above: Ground) -> Flags:
+    """Return for each result whether it is taken from the intermediate zones.
 
-    One level for all of them: they can be compared, and no difference between two gives away a
-    data zone that its publisher withholds inside a published intermediate zone. It is the level
-    with more exact results, then with more results at all; else the data zones, unless every
-    locality is made of whole intermediate zones, which agree best with the council's own figure.
+    For a figure the level with more exact results over all localities, then with more results at
+    all; else the data zones, unless every locality is made of whole intermediate zones, which agree
+    best with the council's own figure. Localities that share an intermediate zone, at one or more
+    removes, are at one level, so that no difference between them gives away a data zone that its
+    publisher withholds inside a published intermediate zone; where the other level serves such a
+    group better, they are at the other.
     """
     more = _score(large) - _score(small)
-    found: Flags = (more > 0) | ((more == 0) & large.there & (all_whole | ~small.there))
-    return np.broadcast_to(found, small.grade.shape)
+    whole = bool(above.whole.all())
+    overall = (more > 0) | ((more == 0) & large.there & (whole | ~small.there))
+    count, group = connected_components(above.touched @ above.touched.T, directed=False)
+    found: Flags = np.tile(overall, (len(group), 1))
+    for one in range(count if count > 1 else 0):
+        mine = group == one
+        more = _score(large, mine) - _score(small, mine)
+        found[mine] = np.where(more == 0, overall, more > 0)
+    return found
 
 
-def _score(sums_: Sums) -> Ints:
-    exact = (sums_.grade == EXACT).sum(axis=0)
-    some = (sums_.grade != IMPOSSIBLE).sum(axis=0)
-    return np.asarray(exact * (len(sums_.grade) + 1) + some, dtype=np.int64)
+def _score(sums_: Sums, rows: Flags | slice = slice(None)) -> Ints:
+    """Return how well a level serves the localities `rows`, for each figure."""
+    grade = sums_.grade[rows]
+    exact, some = (grade == EXACT).sum(axis=0), (grade != IMPOSSIBLE).sum(axis=0)
+    return np.asarray(exact * (len(grade) + 1) + some, dtype=np.int64)
 
 
 def _table(

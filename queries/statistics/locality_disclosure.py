@@ -20,8 +20,8 @@ SECONDS = 2.0  # for all figures together; what is not proved by then is withhel
 PUBLIC_SENTENCE = (
     "Made from figures that are published zone by zone: adding them up gives nothing away that is "
     "not public, so nothing is withheld here. A data zone that its publisher withholds is part of "
-    "no sum of data zones, and no figure is worked out from both levels of zones at once: no "
-    "difference between localities gives it away."
+    "no sum of data zones, and localities that share an intermediate zone are worked out from the "
+    "same level of zones: no difference between localities gives it away."
 )
 WITHHELD_SENTENCE = (
     f"Withheld: it counts fewer than {THRESHOLD} or lies in fewer than {MINIMUM_DENOMINATOR} "

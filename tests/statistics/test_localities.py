@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from queries.combining import Way
 from queries.localities import Locality, Plan, of_groups
@@ -177,7 +179,7 @@ def test_whole_intermediate_zones_are_exact_and_parts_are_shared_out() -> None:
     assert (seen["how"], seen["marker"]) == ("apportioned", "[e]")
 
 
-def test_one_level_for_all_localities_of_a_period() -> None:
+def test_one_level_for_localities_that_share_an_intermediate_zone() -> None:
     drawn = POOR.replace("40    | 4         | 10          | [r]", "|           | 10          | [c]")
     larger = LARGER.split("\n", 2)[2].replace("2022/23", "2020/21")
     # I1 has one zone that is withheld: its published sum less the other zone would be that zone
@@ -187,6 +189,58 @@ def test_one_level_for_all_localities_of_a_period() -> None:
     assert poor["how"].to_dict() == {"Whole": "exact", "Other": "apportioned", "West": "exact"}
     alone = figures(drawn + larger, Whole="12")
     assert alone.loc[alone["indicator"] == "poor", "how"].tolist() == ["exact"]
+
+
+def test_localities_that_share_no_intermediate_zone_each_take_the_level_that_serves_them() -> None:
+    drawn = POOR.replace("40    | 4         | 10          | [r]", "|           | 10          | [c]")
+    of_one = "poor | I1 | 2020/21 | 25 | 10 | 40 |\n"
+    levels = {"Whole": "intermediate_zone", "West": "data_zone", "One": "data_zone"}
+    found = figures(drawn + of_one, Whole="12", West="34", One="3")
+    assert found["how"].to_dict() == dict.fromkeys(levels, "exact")
+    assert found["level"].to_dict() == levels
+    assert found.loc["Whole", ["numerator", "denominator"]].tolist() == [10, 40]
+    assert found.loc["Whole", "why"] == "Counts of its one intermediate zone."
+    # a fourth that shares a zone with two of them makes it one group again
+    joined = figures(drawn + of_one, Whole="12", West="34", One="3", Across="23")
+    assert set(joined["level"]) == {"data_zone"}
+    assert joined.loc["Whole", "how"] == "not possible"
+
+
+PER_ZONE = 3  # data zones in each of two intermediate zones
+
+
+@st.composite
+def withheld(draw: st.DrawFn) -> tuple[list[bool], list[list[bool]]]:
+    """Draw which of six data zones are withheld, some of each, and localities of any of them."""
+    half = st.lists(st.booleans(), min_size=PER_ZONE, max_size=PER_ZONE).filter(
+        lambda one: not all(one)
+    )
+    inside = st.lists(st.booleans(), min_size=2 * PER_ZONE, max_size=2 * PER_ZONE).filter(any)
+    return [*draw(half), *draw(half)], draw(st.lists(inside, min_size=1, max_size=5))
+
+
+@given(withheld())
+@settings(max_examples=500, deadline=None)
+def test_no_difference_between_localities_gives_a_withheld_zone_away(
+    drawn: tuple[list[bool], list[list[bool]]],
+) -> None:
+    hidden, inside = np.array(drawn[0]), np.array(drawn[1])
+    codes = [f"D{n}" for n in range(hidden.size)]
+    zones = pd.DataFrame({"area_code": codes, "parent_code": np.repeat(["I1", "I2"], PER_ZONE)})
+    small = [f"seen | {code} | 2020/21 | 5 | 5 | 100 |" for code in np.array(codes)[~hidden]]
+    large = [f"seen | {code} | 2020/21 | 5 | 15 | 300 |" for code in ("I1", "I2")]
+    head = "indicator | area_code | period | value | numerator | denominator | marker"
+    plan = Plan(
+        "S12000001",
+        tuple(Locality(str(n), tuple(np.array(codes)[zones_])) for n, zones_ in enumerate(inside)),
+    )
+    given_ = rows("\n".join([head, *small, *large]))
+    found = aggregate(given_, plan.members(), zones, WAYS, PEOPLE[:0])
+    told = inside[(found["how"] == "exact").to_numpy()].astype(float)
+    # every calculation with what is told in which the zones that are not withheld cancel out
+    left = np.linalg.svd(told[:, ~hidden])
+    rank = int((left.S > 1e-9).sum())
+    assert np.abs(left.U[:, rank:].T @ told[:, hidden]).max(initial=0) < 1e-9
 
 
 def test_more_counted_than_live_there_is_marked_of_the_sum_only() -> None:
@@ -321,3 +375,26 @@ def test_published_totals_of_a_council_come_out() -> None:
     assert round(by["income_deprived", "SIMD 2020"]) == 19
     of_two = people[(people["age"] == 2) & (people["period"] == "2021")]
     assert of_two["people"].sum() == by["population_age_2", "mid-2021"]
+
+
+def test_whole_intermediate_zones_are_exact_where_their_data_zones_are_withheld() -> None:
+    council, period = "S12000047", "2020/21"
+    zones, run = extracts.zones(council), extracts.database().run
+    rows_ = run("zone_figures", indicators=["child_poverty"], council=council, periods=[period])
+    published = rows_.set_index("area_code")[["numerator", "denominator"]]
+    counted = zones.assign(known=zones["area_code"].isin(published["numerator"].dropna().index))
+    of = counted.groupby("parent_code")["known"].all()
+    lacking, complete = of.index[~of], of.index[of]
+    assert len(lacking) > 2 < len(complete)
+    whole = Locality("Whole", tuple(zones.loc[zones["parent_code"].isin(lacking), "area_code"]))
+    parts = [
+        Locality(code, tuple(zones.loc[zones["parent_code"] == code, "area_code"][:2]))
+        for code in complete
+    ]
+    members = Plan(council, (whole, *parts)).members()
+    people = run("zone_people", council=council)
+    found = aggregate(rows_, members, zones, extracts.ways(), people).set_index("locality")
+    assert found["how"].eq("exact").all()
+    assert found["level"].eq("intermediate_zone").to_list() == [True, *[False] * len(parts)]
+    counts = published.loc[list(lacking)].sum()
+    assert found.loc["Whole", ["numerator", "denominator"]].tolist() == counts.tolist()
