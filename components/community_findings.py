@@ -61,7 +61,7 @@ class Finding:
 def headline(name: str, findings: Sequence[Finding], main: str) -> str:
     """Return the finding over all figures, against `main` (the name of one side)."""
     if not findings:
-        return f"{name}: no figure is published"
+        return f"{name}: no figure can be shown"
     sides = [side for one in findings for side in one.sides if side.name == main]
     tested = [side for side in sides if side.verdict != "not compared"]
     if not tested:

@@ -142,6 +142,7 @@ def _markers(record: Record) -> str:
 def _data(record: Record) -> pd.DataFrame:
     """Return the tidy rows of the download: every figure of the community."""
     rows = [dict(row) for one in record.readings for row in one.rows]
-    frame = pd.DataFrame(rows).drop(columns="no_interval", errors="ignore")
+    frame = pd.DataFrame(rows, columns=None if rows else ["indicator"])
+    frame = frame.drop(columns="no_interval", errors="ignore")
     frame.insert(1, "community", record.community.name)
     return frame.assign(area_code=record.community.code or "own locality")

@@ -1,4 +1,4 @@
-"""The profile of one community, whichever it is: a zone, a ward, a partnership, one's own."""
+"""The profile of one published community: a zone, a ward, a partnership."""
 
 from components import (
     community_deprivation,

@@ -1,4 +1,4 @@
-"""The figures of wards, partnerships and own localities, worked out from their data zones."""
+"""The figures of wards and partnerships, worked out from their data zones."""
 
 import pandas as pd
 
@@ -8,8 +8,6 @@ from components.community_beside import indicators
 from queries.combining import Way, read_ways
 from queries.database import data_root
 from queries.statistics.localities import aggregate
-
-OWN = "own"
 
 
 def slugs() -> tuple[str, ...]:
@@ -22,16 +20,16 @@ def rows_of(community: Community) -> pd.DataFrame:
     """Return the figures of `community`, one row an indicator and period in time order.
 
     Columns as `queries.statistics.localities.aggregate`, with area_code. Those of the wards and of
-    the partnership of a council are worked out together and once for everybody.
+    the partnership of a council are worked out together and once for everybody. ValueError for a
+    locality of one's own, whose figures go through disclosure control first: `locality_profile`.
     """
-    if community.level in ("ward", "partnership"):
-        table = store.kept(
-            ("figures of larger communities", community.level, *community.councils),
-            lambda: _of_councils(community),
-        )
-        return table[community.code]
-    members = pd.DataFrame({"locality": OWN, "area_code": list(community.codes)})
-    return _worked_out(members, community.councils)[OWN]
+    if community.level not in ("ward", "partnership"):
+        raise ValueError(f"no figures are worked out here for a {community.one}")
+    table = store.kept(
+        ("figures of larger communities", community.level, *community.councils),
+        lambda: _of_councils(community),
+    )
+    return table[community.code]
 
 
 def _of_councils(community: Community) -> dict[str, pd.DataFrame]:

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from components import (
-    community,
-    community_profile,
     filters,
     locality_all,
     locality_build,
     locality_compare,
     locality_findings,
     locality_plan,
+    locality_profile,
     locality_save,
     locality_words,
     locality_zones,
@@ -63,11 +62,9 @@ def draw(plan: Plan, step: str) -> None:
 
 
 def _profile(plan: Plan) -> None:
-    """Draw the community profile of one locality."""
+    """Draw the profile of one locality."""
     options = {
         str(number): f"{number} {one.name}" for number, one in enumerate(plan.localities, start=1)
     }
     chosen = filters.choose("locality", "Locality", options, "1") or "1"
-    one = plan.localities[int(chosen) - 1]
-    name = locality_words.bare(one.name, int(chosen))
-    community_profile.draw(community.own(name, one.zones))
+    locality_profile.draw(plan, int(chosen))

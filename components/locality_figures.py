@@ -92,6 +92,15 @@ def slugs() -> tuple[str, ...]:
     return store.kept(("indicators of small areas",), made)
 
 
+def published() -> tuple[str, ...]:
+    """Return those of `slugs` that a source of the ledger publishes zone by zone.
+
+    Adding these up gives nothing away; what is not among them goes through disclosure control.
+    """
+    known, sources = store.catalogue().indicators, store.catalogue().sources
+    return tuple(slug for slug in slugs() if known[slug].source.dataset in sources)
+
+
 def periods(table: pd.DataFrame, localities: int) -> dict[str, Periods]:
     """Return the Periods of each indicator in `table`, rows of `aggregate` for `localities`."""
     guessed = table["marker"].fillna("").str.contains(ESTIMATED, regex=False)
@@ -161,8 +170,7 @@ def _figures(plan: Plan) -> Figures:
         lambda: figures_of(zones, everything.members()),
     )
     table = pd.concat([figures_of(zones, plan.members()), whole], ignore_index=True)
-    # what is not in the published record would be held back here
-    table = disclose(table, zones, members, slugs())
+    table = disclose(table, zones, members, published())
     is_whole = table["locality"] == WHOLE
     return Figures(
         plan,

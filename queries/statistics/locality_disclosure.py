@@ -28,6 +28,7 @@ WITHHELD_SENTENCE = (
     "people, or another figure would then give such a count away."
 )
 NO_COUNTS_SENTENCE = "Withheld: no counts are given, so nothing can be checked."
+WITHHELD_PART = "withheld, as not all that it is made from is published zone by zone."
 EMPTIED = ["value", "lower", "upper", "numerator", "denominator"]
 
 
@@ -49,7 +50,7 @@ def disclose(
     """
     found = results.assign(disclosure=PUBLIC)
     # counted from what is published zone by zone, it is as public
-    derived = [FIFTH] if QUINTILE in public else []
+    derived = [FIFTH] if is_public([QUINTILE], public) else []
     own = ~found["indicator"].isin([*public, *derived])
     if not own.any():
         return found
@@ -68,6 +69,11 @@ def disclose(
     found.loc[withheld, EMPTIED] = np.nan
     found.loc[withheld, ["how", "marker"]] = ["not possible", "[c]"]
     return found
+
+
+def is_public(made_of: Collection[str], public: Collection[str]) -> bool:
+    """Return whether something `made_of` these indicators is as public as they are."""
+    return set(made_of) <= set(public)
 
 
 def sentence(disclosed: pd.DataFrame) -> str:

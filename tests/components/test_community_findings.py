@@ -44,7 +44,7 @@ def test_the_headline_where_nothing_differs_or_nothing_is_tested() -> None:
     assert said.headline("Hill", [finding("A", NAN, UNTESTED)], "Fife") == (
         "Hill: 1 figure, none of which can be tested against Fife"
     )
-    assert said.headline("Hill", [], "Fife") == "Hill: no figure is published"
+    assert said.headline("Hill", [], "Fife") == "Hill: no figure can be shown"
 
 
 def test_a_flag_that_does_not_stand_is_no_difference() -> None:

@@ -10,7 +10,6 @@ from components import (
     community_outcomes,
     community_record,
     community_search,
-    community_worked_out,
     store,
 )
 from tests.pages.conftest import Open
@@ -138,17 +137,10 @@ def test_a_partnership_of_one_council_has_the_figures_of_the_council() -> None:
         assert one.latest["value"] == pytest.approx(same["value"].iloc[0], abs=0.05)
 
 
-def test_a_locality_of_ones_own_is_profiled_from_its_zones() -> None:
-    zones = community.published(FERGUSLIE).codes
-    mine = community_record.record(community.own("Mine", zones))
-    whole = community_record.record(community.published(FERGUSLIE))
-    own, same = (
-        next(one.latest for one in record.readings if one.indicator.slug == "income_deprived")
-        for record in (mine, whole)
-    )
-    assert own["numerator"] == same["numerator"]
-    assert own["how"] == community_record.EXACT
-    assert set(community_worked_out.slugs()) >= {one.indicator.slug for one in mine.readings}
+def test_a_locality_of_ones_own_has_no_figures_before_disclosure_control() -> None:
+    mine = community.own("Mine", community.published(FERGUSLIE).codes)
+    with pytest.raises(ValueError, match="own locality"):
+        community_record.record(mine)
     with pytest.raises(LookupError):
         community.own("Mine", ["S01999999"])
     with pytest.raises(ValueError, match="at least one"):

@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Multiselect, Selectbox
 
-from components import locality_plan, locality_zones
+from components import locality_figures, locality_plan, locality_zones
 from queries.localities import Locality, Plan
 from queries.locality_files import as_csv, as_text
+from queries.statistics.locality_disclosure import PUBLIC_SENTENCE
 from tests.pages.conftest import Open
 
 GLASGOW, ORKNEY, INVERCLYDE = "S12000049", "S12000023", "S12000018"
@@ -180,12 +181,62 @@ def test_every_indicator_says_how_it_was_worked_out(open_page: Open) -> None:
     assert grid["From what, or why not"].str.len().min() > 10
 
 
-def test_one_locality_has_a_profile(open_page: Open) -> None:
-    page = open_page(
-        "localities", area=ORKNEY, localities=link_of(*halves()), step="profile", locality="2"
-    )
-    assert not page.exception
+def profile(page: Open, *built: Locality, number: int, area: str = ORKNEY) -> AppTest:
+    """Open the profile of the locality with the `number` of those `built`."""
+    link = link_of(*built, area=area)
+    opened = page("localities", area=area, localities=link, step="profile", locality=str(number))
+    assert not opened.exception
+    return opened
+
+
+def test_one_locality_has_a_profile_of_the_figures_that_are_compared(open_page: Open) -> None:
+    page = profile(open_page, *halves(), number=2)
     assert page.header[1].value.startswith("East beside Orkney Islands")
+    assert len(page.header) == 5
+    assert [one.value for one in page.caption].count(PUBLIC_SENTENCE) == 1
+    figures = table(page, "Indicator")
+    compared = open_page(
+        "localities", area=ORKNEY, localities=link_of(*halves()), step="compare", period="SIMD 2020"
+    )
+    assert any(PUBLIC_SENTENCE in one.value for one in compared.caption)
+    east = table(compared, "Area")["2 East"]
+    assert figures["Income deprived"]["Figure"] == east["Value"]
+    assert figures["Income deprived"]["Made of"] == east["From what, and what it assumes"]
+
+
+def test_a_profile_shows_nothing_that_cannot_be_checked(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locality_figures, "published", tuple)
+    page = profile(open_page, *halves(), number=1)
+    assert page.header[1].value == "West: no figure can be shown"
+    assert [one.value.split(":")[0] for one in page.info] == [
+        *("Who lives there", "Its deprivation", "Its map")
+    ]
+    assert len(page.header) == 2
+    figures = table(page, "Indicator")
+    assert {one["Figure"] for one in figures.values()} == {"none"}
+    assert PUBLIC_SENTENCE not in [one.value for one in page.caption]
+
+
+def test_a_profile_withholds_what_a_difference_would_give_away(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tuple(slug for slug in locality_figures.published() if slug != "crime_rate")
+    monkeypatch.setattr(locality_figures, "published", lambda: own)
+    zones = sorted(locality_zones.zones_of(ORKNEY).names)
+    smaller = Locality("Smaller", tuple(zones[5:14]))
+    larger = Locality("Larger", (*smaller.zones, zones[0]))  # one crime was recorded in that zone
+
+    def crimes(*built: Locality, number: int) -> dict[str, str]:
+        figures = table(profile(open_page, *built, number=number), "Indicator")
+        return figures["Recorded crimes and offences"]
+
+    assert crimes(smaller, number=1)["Figure"] != "none"
+    told = [crimes(smaller, larger, number=number) for number in (1, 2)]
+    withheld, shown = sorted(told, key=lambda one: one["Figure"] != "none")
+    assert (withheld["Figure"], shown["How"]) == ("none", "exact")
+    assert withheld["Made of"].startswith("Withheld")
 
 
 def test_a_link_opens_what_was_built_and_says_when_figures_changed(open_page: Open) -> None:
