@@ -31,8 +31,8 @@ def draw(plan: Plan, number: int) -> None:
     found, one = locality_figures.of(plan), plan.localities[number - 1]
     rows, slugs = rows_of(found, one.name), community_worked_out.slugs()
     mine = community.own(locality_words.bare(one.name, number), one.zones)
-    st.caption(sentence(rows))
     community_outcomes.draw(community_record.of_rows(mine, rows, slugs))
+    st.caption(sentence(rows))
     public = locality_figures.published()
     for title, made_of, part in (
         (
