@@ -81,8 +81,8 @@ def draw(found: Comparison, against: str = PEERS) -> None:
         key=f"{indicator.slug}-councils-{period}".replace("/", "-"),
         headline=said,
         about=about(found, benchmark),
-        alternative=f"Dot plot of the council areas, highest first. {said}. "
-        "The table below holds every value.",
+        alternative="Dot plot of the council areas, highest first, each with its interval and what "
+        "the test found. The heading above says the finding, the table below holds every value.",
         table=table(dots, indicator, benchmark),
         data=lambda: found.rows[["name", *record.COLUMNS]].assign(indicator=indicator.slug),
         indicators=(indicator,),

@@ -64,7 +64,8 @@ def draw(community: Community) -> None:
                 f"{community.name} that are among the most deprived fifth of Scotland’s "
                 f"{ZONES:,}, by domain, {editions}. Were they spread evenly, it would be 20%."
             ),
-            alternative=f"Dot plot of {len(found)} domains with a dot for each edition. {headline}",
+            alternative=f"Dot plot of {len(found)} domains with a dot for each edition. The "
+            "heading above says the finding, the table below holds every value.",
             table=said.table(found, beside, council, one=one),
             data=lambda: data(community),
             indicators=tuple(known[slug] for slug in DOMAINS if slug in known),

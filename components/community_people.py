@@ -50,7 +50,8 @@ def draw(community: Community) -> None:
             headline=headline,
             about=f"People of {community.name} by age beside {rest}, {PERIOD} {REVISED}, per cent "
             "of all people of each.",
-            alternative=f"Dot plot of the share of each age: {community.name}, {rest}. {headline}",
+            alternative="Dot plot of the share of each age, here and in the larger areas. The "
+            "heading above says the finding, the table below holds every value.",
             table=table(people, rows, names),
             data=lambda: data(community, people["area"], expected),
             indicators=tuple(

@@ -3,11 +3,11 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 
+from components.chart_data import Row, Spec, data_of
 from components.charts import AREA, PEERS, SCOTLAND
-from components.specs import LEGEND, TITLE, Row, Spec, data_of, tips, worded
+from components.specs import TITLE, looks, rowed, tips
 
 BAND = 34  # height of one band of ages
-AROUND = 120  # height of a legend above and an axis below
 # role -> colour and shape of its dot
 MARKS = {
     "area": (AREA, "circle"),
@@ -26,16 +26,16 @@ def ages(rows: Sequence[Row], names: Mapping[str, str]) -> Spec:
 
     `rows` are of `community_people.banded`, `names` the words of the legend by role.
     """
-    bands = list(dict.fromkeys(str(row["band"]) for row in rows))
     roles = [role for role in names if any(row["role"] == role for row in rows)]
-    colour, shape = _looks({role: MARKS[role] for role in roles}, names)
+    rows = sorted(rows, key=lambda row: roles.index(row["role"]))
+    colour, shape = _looks([MARKS[role] for role in roles])
     across = {
         "field": "value",
         "type": "quantitative",
         "title": "% of people",
         "scale": {"zero": True, "nice": True},
     }
-    down = {"field": "band", "type": "nominal", "sort": bands, "title": "Age"}
+    down = {"field": "band", "type": "nominal", "sort": None, "title": "Age"}
     told = tips(group="Area", band="Age", shown="Share")
     layers: list[Spec] = [
         {
@@ -47,7 +47,7 @@ def ages(rows: Sequence[Row], names: Mapping[str, str]) -> Spec:
             "encoding": {"x": across, "color": colour, "shape": shape, "tooltip": told},
         },
     ]
-    return _down(rows, names, down, layers, len(bands))
+    return _down(rows, names, down, layers)
 
 
 def domains(rows: Sequence[Row], names: Mapping[str, str], measure: str, most: float) -> Spec:
@@ -56,9 +56,9 @@ def domains(rows: Sequence[Row], names: Mapping[str, str], measure: str, most: f
     `rows` have domain, role (first, last or council), value and shown; `names` are the words of
     the legend, `measure` the title of the axis, `most` its end. A line joins the two editions.
     """
-    order = list(dict.fromkeys(str(row["domain"]) for row in rows))
     roles = [role for role in EDITIONS if any(row["role"] == role for row in rows)]
-    colour, shape = _looks({role: EDITIONS[role] for role in roles}, names)
+    rows = sorted(rows, key=lambda row: roles.index(row["role"]))
+    colour, shape = _looks([EDITIONS[role] for role in roles])
     across = {
         "field": "value",
         "type": "quantitative",
@@ -68,7 +68,7 @@ def domains(rows: Sequence[Row], names: Mapping[str, str], measure: str, most: f
     down = {
         "field": "domain",
         "type": "nominal",
-        "sort": order,
+        "sort": None,
         "title": None,
         "axis": {"labelLimit": 170},
     }
@@ -95,29 +95,20 @@ def domains(rows: Sequence[Row], names: Mapping[str, str], measure: str, most: f
             for is_first in (True, False)
         ),
     ]
-    return _down(rows, names, down, layers, len(order))
+    return _down(rows, names, down, layers)
 
 
-def _down(
-    rows: Sequence[Row], names: Mapping[str, str], down: Spec, layers: list[Spec], bands: int
-) -> Spec:
-    """Return `layers` over `rows`, in `bands` from top to bottom on the axis `down`."""
+def _down(rows: Sequence[Row], names: Mapping[str, str], down: Spec, layers: list[Spec]) -> Spec:
+    """Return `layers` over `rows`, from top to bottom on the axis `down`."""
     group = {
-        "data": data_of(rows),
-        "transform": [worded("role", names, "group")],
+        "data": data_of([{**row, "group": names[row["role"]]} for row in rows]),
         "encoding": {"y": down},
         "layer": layers,
     }
-    return {"height": bands * BAND + AROUND, "layer": [group]}
+    return rowed(BAND, [group])
 
 
-def _looks(marks: Mapping[str, tuple[str, str]], names: Mapping[str, str]) -> tuple[Spec, Spec]:
+def _looks(marks: Sequence[tuple[str, str]]) -> tuple[Spec, Spec]:
     """Return the colour and the shape of each role, told in one legend."""
-    domain = [names[role] for role in marks]
-    legend = {**LEGEND, "symbolOpacity": 1}
-
-    def by(which: int) -> Spec:
-        scale = {"domain": domain, "range": [mark[which] for mark in marks.values()]}
-        return {"field": "group", "type": "nominal", "scale": scale, "legend": legend}
-
-    return by(0), by(1)
+    colours, shapes = zip(*marks, strict=True)
+    return looks("group", colours, symbolOpacity=1), looks("group", shapes, symbolOpacity=1)

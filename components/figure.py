@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
-from components import sentences, specs, store, table_twin, words
+from components import chart_data, sentences, specs, store, table_twin, words
+from components.chart_data import Spec
 from queries.catalogue import Indicator
 
 ROWS_IN_A_PAGE = 140  # a longer table is drawn on a canvas: the download is its readable twin
@@ -24,10 +25,12 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 class Figure:
     """What one figure says. `key` is its name on the page and in the names of its downloads.
 
-    `headline` is the finding, `about` says measure, areas and periods, `alternative` puts the
-    picture in words, `table` is what the picture shows, ready to read, `data` the tidy rows of
-    the download (columns of the one table) or what makes them when they are asked for, `notes` are
-    lines under the picture, `lead` is said above it in full size.
+    `headline` is the finding, `about` says measure, areas and periods, `alternative` says what
+    kind of picture it is, of what and how to read it (best without the name of the area: then a
+    picture of the next area is this one with other marks, not drawn anew), `table` is what the
+    picture shows, ready to read, `data` the tidy rows of the download (columns of the one table)
+    or what makes them when they are asked for, `notes` are lines under the picture, `lead` is said
+    above it in full size.
     """
 
     key: str
@@ -45,7 +48,7 @@ class Figure:
 
 def draw(
     figure: Figure,
-    picture: specs.Spec | Callable[[], None] | None,
+    picture: Spec | Callable[[], None] | None,
 ) -> None:
     """Draw `figure` with its `picture`: a chart, a function that draws one (maps), or None."""
     st.header(figure.headline, anchor=False)
@@ -70,7 +73,7 @@ def draw(
         data=lambda: csv(figure),
         file_name=f"{figure.key}.csv",
         mime="text/csv",
-        key=f"download-{figure.key}",
+        key=f"download-{kind_of(figure)}",
         on_click="ignore",
     )
 
@@ -81,11 +84,11 @@ def _details(figure: Figure, *, with_table: bool) -> None:
     What is open for one area stays open for the next.
     """
     opened: dict[str, bool] = st.session_state.setdefault("opened", {})
-    kind = AREA.sub("", figure.key)
+    kind = kind_of(figure)
     box = st.expander(
         "Table, definition, source and method" if with_table else "Definition, source and method",
         expanded=opened.get(kind, OPEN),
-        key=f"details-{figure.key}",
+        key=f"details-{kind}",
         on_change="rerun",
     )
     opened[kind] = bool(box.open)
@@ -96,11 +99,19 @@ def _details(figure: Figure, *, with_table: bool) -> None:
             st.markdown("\n\n---\n\n".join(described(one) for one in figure.indicators))
 
 
-def chart(figure: Figure, picture: specs.Spec) -> None:
+def kind_of(figure: Figure) -> str:
+    """Return the name of `figure` on its page, the same for every area.
+
+    What has the same name is left as it is in the browser when the area changes.
+    """
+    return AREA.sub("", figure.key)
+
+
+def chart(figure: Figure, picture: Spec) -> None:
     """Draw the chart of `figure`, for a picture that has more to it than the chart."""
     dark = st.context.theme.type == "dark"
     spec = specs.inked(picture, figure.alternative, dark=dark)
-    st.vega_lite_chart(spec=spec, width="stretch")
+    st.vega_lite_chart(spec=chart_data.parted(spec), width="stretch")
 
 
 def csv(figure: Figure) -> bytes:

@@ -40,7 +40,8 @@ def draw(found: Comparison) -> None:
         about=f"{found.indicator.title}, {found.name}, {found.period}: how many in the count make "
         "up the gap to each level. Bars are the range that the 95% confidence interval of the "
         "area’s own rate leaves open; the level to reach is taken as given.",
-        alternative=f"Points with their ranges. {said}. The table below holds every value.",
+        alternative="Points with their ranges, one for each level to reach. The heading above says "
+        "the finding, the table below holds every value.",
         table=table(gaps, found),
         data=lambda: data(gaps, found),
         indicators=(found.indicator,),
@@ -56,7 +57,8 @@ def draw(found: Comparison) -> None:
             for one in gaps
         ),
     )
-    figure.draw(molecule, lambda: _picture(found, molecule, gaps))
+    some = any(one.upper for one in gaps)
+    figure.draw(molecule, lambda: _picture(found, molecule, gaps if some else []))
 
 
 def gaps_of(found: Comparison, target: float | None) -> list[Gap]:

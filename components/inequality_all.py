@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from components import figure, filters, inequality_fifths, inequality_words, specs, store
+from components.chart_data import Spec
 from queries.markers import NOT_AVAILABLE
 from queries.statistics.trends import TOO_FEW
 
@@ -57,7 +58,7 @@ def draw(area: str, kind: str) -> None:
     figure.draw(molecule, _indices(there))
 
 
-def _indices(latest: pd.DataFrame) -> specs.Spec:
+def _indices(latest: pd.DataFrame) -> Spec:
     """Return the dot plot of the relative index of every indicator."""
     known = store.catalogue().indicators
     titles = [known[slug].short_title for slug in latest.index]

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from components.chart_data import Spec, data_of
 from components.charts import COLOURS, DASHES, SHAPES
-from components.specs import Spec, data_of, tips
+from components.specs import tips
 
 
 def profile(rows: pd.DataFrame, names: dict[str, str], measure: str, overall: float | None) -> Spec:

@@ -50,8 +50,8 @@ def draw(found: Comparison) -> None:
         key=f"{found.indicator.slug}-learn-from-{found.area}".replace("/", "-"),
         headline=said,
         about=about(found),
-        alternative=f"Lines from the first to the last figure of each council area. {said}. "
-        "The table below holds every value.",
+        alternative="Lines from the first to the last figure of each council area. The heading "
+        "above says the finding, the table below holds every value.",
         table=table(every, found),
         data=lambda: data(every, found),
         indicators=(found.indicator,),

@@ -8,8 +8,9 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 
+from components.chart_data import Spec
 from components.maps import MARGIN, MISSING, Areas, Frame
-from components.specs import Spec, tips
+from components.specs import tips
 
 EDGE = "#6e7681"  # 3:1 on white and on the dark page
 BETWEEN = "#ffffff"

@@ -15,6 +15,7 @@ from components import (
     store,
     words,
 )
+from components.chart_data import Spec
 from queries.catalogue import Indicator
 from queries.statistics.intervals import quantile_of
 from queries.statistics.many import kept, p_of_interval
@@ -149,7 +150,7 @@ def movers(indicator: Indicator, area: str) -> None:
     figure.draw(molecule, _dots(areas, slope, indicator, area))
 
 
-def _dots(areas: pd.DataFrame, slope: float, indicator: Indicator, area: str) -> specs.Spec:
+def _dots(areas: pd.DataFrame, slope: float, indicator: Indicator, area: str) -> Spec:
     reach = Z * areas["error"]
     rows = pd.DataFrame(
         {

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from components.chart_data import Spec, data_of
 from components.charts import COLOURS, DASHES, SCOTLAND, SHAPES
-from components.specs import Spec, data_of, time_axis, tips
+from components.specs import time_axis, tips
 
 
 def distribution(rows: pd.DataFrame, lines: pd.DataFrame, measure: str) -> Spec:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.chart_data import Spec, data_of, worded
 from components.charts import AREA, COLOURS, DASHES, PEERS, SCOTLAND
-from components.specs import LEGEND, Spec, data_of, time_axis, tips, worded
+from components.specs import LEGEND, time_axis, tips
 
 HEIGHT = 340
 ROLES = ("area", "peers", "other", "country")

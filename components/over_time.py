@@ -44,7 +44,8 @@ def draw(
         headline=said,
         about=f"{indicator.title}, {words.measured(indicator)}: "
         f"{words.listed(list(names.values()))}, {span(drawn)}.",
-        alternative=f"Line chart. {said}. The table below holds every value.",
+        alternative=f"Line chart of {indicator.title}, one line for each area. The heading above "
+        "says the finding, the table below holds every value.",
         table=table(lines, names),
         data=lambda: data(record.series(indicator, codes), mine),
         indicators=(indicator,),
@@ -171,7 +172,7 @@ def _lines(
 ) -> tuple[Lines, dict[str, str]]:
     """Return the lines of the area, its peers together and Scotland, and the words for them.
 
-    The area has one even without a figure; the peers where half of them have one.
+    The peers have a line where half of them have a figure; else the words say so.
     """
     lines = {"area": every.get(area, [])}
     names = {"area": filters.name_of(area)}
@@ -182,6 +183,8 @@ def _lines(
     if pooled:
         lines["peers"] = pooled
         names["peers"] = f"{peers.legend} ({'pooled' if is_rate else 'median'})"
+    elif peers.codes and indicator.relative:
+        names["peers"] = f"{peers.legend} (too few with a figure)"
     if filters.SCOTLAND in every:
         lines["country"] = every[filters.SCOTLAND]
         names["country"] = "Scotland"

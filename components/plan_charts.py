@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from components.chart_data import Spec, data_of, worded
 from components.charts import AREA, AROUND, COLOURS, DASHES, PEERS, ROW, SCOTLAND, SHAPES
-from components.specs import LEGEND, Spec, data_of, tips, worded
+from components.specs import LEGEND, tips
 
 DOTS = {"area": (AREA, "circle"), "peers": (PEERS, "square"), "other": (SCOTLAND, "triangle-up")}
 YEARS = 8  # that are written on an axis, at most about

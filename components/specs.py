@@ -9,14 +9,13 @@ beside its colour.
 import json
 import textwrap
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from components.chart_data import Row, Rows, Spec, data_of, is_there, records
 from components.charts import (
     AREA,
-    AROUND,
     COLOURS,
     DASHES,
     INK,
@@ -30,9 +29,6 @@ from components.charts import (
 )
 from queries.catalogue import Event
 
-Spec = dict[str, Any]
-Row = Mapping[str, Any]
-Rows = pd.DataFrame | Sequence[Row]
 TITLE = 28  # letters in a line of the title under a picture
 # a legend stands above the plot and begins where that does: on a phone its words end with it
 LEGEND: Spec = {
@@ -42,7 +38,7 @@ LEGEND: Spec = {
     "columns": 1,
 }
 NAMES: Spec = {"expr": "clamp(containerSize()[0] * 0.4, 104, 190)"}  # px, in the space there is
-ENTRY, LINE = 30, 16  # height of one more line of a legend, and of the title of an axis
+BOLD = "\u200b"  # behind a name whose row is the area's own: no sign that is seen
 
 
 def inked(spec: Spec, description: str, *, dark: bool) -> Spec:
@@ -62,18 +58,16 @@ def trend(rows: Rows, names: Mapping[str, str], measure: str, events: Sequence[E
     `rows` have role, period, period_start, value, lower, upper, segment, estimated, shown:
     `segment` numbers the runs that may be joined (a missing period, a break or another vintage
     starts a new one), points are hollow where `estimated`, `shown` is the value in words. `names`
-    are the words of the legend, `measure` the title of the value axis.
+    are the words of the legend, also for a role that has no row, `measure` the title of the value
+    axis.
     """
+    points = records(rows)
     roles = [role for role in LINES if role in names]
-    domain = [names[role] for role in roles]
-    legend = {**LEGEND, "symbolStrokeWidth": 2}
 
     def by_line(ranged: Mapping[str, object]) -> Spec:
-        scale = {"domain": domain, "range": [ranged[role] for role in roles]}
-        return {"field": "line", "type": "nominal", "scale": scale, "legend": legend}
+        return looks("line", [ranged[role] for role in roles], symbolStrokeWidth=2)
 
     # a line shows change: zero is in the picture unless it would flatten it
-    points = records(rows)
     figures = [point["value"] for point in points]
     with_zero = min(figures) < max(figures) / 2
     time = {
@@ -97,7 +91,7 @@ def trend(rows: Rows, names: Mapping[str, str], measure: str, events: Sequence[E
     }
     with_limits = ("area", OWN + "area")
     layers: list[Spec] = []
-    if any(point["role"] in with_limits and _is_there(point["lower"]) for point in points):
+    if any(point["role"] in with_limits and is_there(point["lower"]) for point in points):
         layers.append(
             {
                 "transform": [{"filter": "isValid(datum.lower)"}],
@@ -123,16 +117,15 @@ def trend(rows: Rows, names: Mapping[str, str], measure: str, events: Sequence[E
         for filled in (True, False)
         if any(bool(point["estimated"]) != filled for point in points)
     ]
-    fields = ("role", "period", "period_start", "value", "segment", "estimated", "shown")
+    fields = ("period", "period_start", "value", "segment", "estimated", "shown")
     limits = dict.fromkeys(with_limits, ("lower", "upper"))
+    drawn = [
+        {"line": names[role], **{key: point[key] for key in (*fields, *limits.get(role, ()))}}
+        for role in roles
+        for point in [one for one in points if one["role"] == role] or [_nothing(points)]
+    ]
     group = {
-        "data": data_of(
-            [
-                {key: point[key] for key in (*fields, *limits.get(point["role"], ()))}
-                for point in points
-            ]
-        ),
-        "transform": [worded("role", names, "line")],
+        "data": data_of(drawn),
         "encoding": {"x": time},
         "layer": layers,
     }
@@ -151,7 +144,7 @@ def verdict_dots(
     """
     dots = sorted(
         records(rows),
-        key=lambda dot: (not _is_there(dot["value"]), -(dot["value"] or 0), dot["name"]),
+        key=lambda dot: (not is_there(dot["value"]), -(dot["value"] or 0), dot["name"]),
     )
     kinds = [kind for kind in VERDICTS if kind in legend]
     domain = [legend[kind] for kind in kinds]
@@ -160,17 +153,14 @@ def verdict_dots(
         scale = {"domain": domain, "range": [VERDICTS[kind][which] for kind in kinds]}
         return {"field": "found", "type": "nominal", "scale": scale, "legend": LEGEND}
 
-    area = _names([dot["label"] for dot in dots], [dot["label"] for dot in dots if dot["is_area"]])
     value = {**_across("value", measure), "scale": {"zero": True, "nice": True}}
-    # a layer without a mark has no name for a screen reader: it is left out
-    marked: list[Spec] = [
-        {
-            "transform": [{"filter": "datum.is_area"}],
-            "mark": {"type": "rect", "color": AREA, "opacity": 0.13},
-        }
-    ]
     layers: list[Spec] = [
-        *(marked if any(dot["is_area"] for dot in dots) else []),
+        {  # of every row, so that it brings the order of the names: seen where the area is
+            "mark": {"type": "rect", "color": AREA, "aria": False},
+            "encoding": {
+                "opacity": {"condition": {"test": "datum.is_area", "value": 0.13}, "value": 0}
+            },
+        },
         {  # lines to follow from the name to the dot, under the marks, and none through a reason
             "transform": [{"filter": "isValid(datum.value)"}],
             "mark": {"type": "rule", "color": SCOTLAND, "opacity": 0.25},
@@ -178,7 +168,7 @@ def verdict_dots(
         },
     ]
     found: list[Spec] = []
-    if any(_is_there(dot["lower"]) for dot in dots):
+    if any(is_there(dot["lower"]) for dot in dots):
         found.append(
             {
                 "transform": [{"filter": "isValid(datum.lower)"}],
@@ -206,7 +196,7 @@ def verdict_dots(
             "layer": found,
         }
     )
-    if any(_is_there(dot["published"]) for dot in dots):
+    if any(is_there(dot["published"]) for dot in dots):
         layers.append(
             {
                 "transform": [{"filter": "isValid(datum.published)"}],
@@ -214,7 +204,7 @@ def verdict_dots(
                 "encoding": {"x": {**value, "field": "published"}},
             }
         )
-    if not all(_is_there(dot["value"]) for dot in dots):
+    if not all(is_there(dot["value"]) for dot in dots):
         layers.append(
             {
                 "transform": [{"filter": "!isValid(datum.value)"}],
@@ -222,17 +212,21 @@ def verdict_dots(
                 "encoding": {"x": {"value": 4}, "text": {"field": "why", "type": "nominal"}},
             }
         )
-    fields = ("value", "lower", "upper", "published", "shown", "verdict")
+    fields = ("value", "lower", "upper", "published", "shown")
     group = {
         "data": data_of(
             [
-                {"name": dot["label"], "is_area": dot["is_area"], "why": dot["why"]}
-                | ({key: dot[key] for key in fields} if _is_there(dot["value"]) else {})
+                {
+                    "name": dot["label"] + BOLD * dot["is_area"],
+                    "is_area": dot["is_area"],
+                    "why": dot["why"],
+                    "found": legend.get(dot["verdict"]),
+                }
+                | ({key: dot[key] for key in fields} if is_there(dot["value"]) else {})
                 for dot in dots
             ]
         ),
-        "transform": [worded("verdict", legend, "found")],
-        "encoding": {"y": area},
+        "encoding": {"y": _names()},
         "layer": layers,
     }
     line: Spec = {
@@ -241,9 +235,7 @@ def verdict_dots(
         "encoding": {"x": value},
     }
     drawn_first = [] if benchmark is None else [line]
-    # a long legend and title take no room from the rows
-    around = AROUND + ENTRY * max(len(domain) - 2, 0) + LINE * (len(value["title"]) - 1)
-    return {"height": len(dots) * (ROW - 2) + around, "layer": [*drawn_first, group]}
+    return rowed(ROW - 2, [*drawn_first, group])
 
 
 def ranges(rows: Rows, measure: str) -> Spec:
@@ -251,14 +243,14 @@ def ranges(rows: Rows, measure: str) -> Spec:
 
     `rows` have name, value, lower, upper and shown; zero is in the picture.
     """
-    rows = records(rows)
     # room for the number beside the point
-    most = max(*(1.35 * row["upper"] for row in rows), 1.0)
-    value = {
-        **_across("value", measure),
-        "scale": {"zero": True, "nice": True, "domainMax": most},
-    }
+    rows = [{**row, "room": max(1.35 * row["upper"], 1.0)} for row in records(rows)]
+    value = {**_across("value", measure), "scale": {"zero": True, "nice": True}}
     layers: list[Spec] = [
+        {
+            "mark": {"type": "point", "opacity": 0, "aria": False},
+            "encoding": {"x": {**value, "field": "room"}},
+        },
         {
             "mark": {"type": "rule", "strokeWidth": 3, "strokeOpacity": 0.5, "color": AREA},
             "encoding": {"x": {**value, "field": "lower"}, "x2": {"field": "upper"}},
@@ -277,10 +269,10 @@ def ranges(rows: Rows, measure: str) -> Spec:
     ]
     group = {
         "data": data_of(rows),
-        "encoding": {"y": _names([row["name"] for row in rows], [])},
+        "encoding": {"y": _names()},
         "layer": layers,
     }
-    return {"height": len(rows) * 44 + 60, "layer": [group]}
+    return rowed(2 * ROW, [group])
 
 
 def changes(rows: Rows, measure: str, ends: tuple[str, str]) -> Spec:
@@ -288,40 +280,48 @@ def changes(rows: Rows, measure: str, ends: tuple[str, str]) -> Spec:
 
     `rows` have name, first, last, shown and is_area; `ends` are the words for first and last.
     """
-    rows = records(rows)
+    rows = [{**row, "name": row["name"] + BOLD * row["is_area"]} for row in records(rows)]
     value = {**_across("first", measure), "scale": {"zero": True, "nice": True}}
     tooltip = tips(name="Area", shown="Change")
-
-    def by_end(ranged: tuple[str, str]) -> Spec:
-        scale = {"domain": list(ends), "range": list(ranged)}
-        return {"field": "end", "type": "nominal", "scale": scale, "legend": LEGEND}
-
     layers: list[Spec] = [
         {
             "mark": {"type": "rule", "strokeWidth": 3, "strokeOpacity": 0.6, "color": SCOTLAND},
             "encoding": {"x": value, "x2": {"field": "last"}, "tooltip": tooltip},
         },
         {
-            "transform": [
-                {"fold": ["first", "last"], "as": ["which", "figure"]},
-                worded("which", dict(zip(("first", "last"), ends, strict=True)), "end"),
-            ],
+            "data": data_of(
+                [
+                    {"name": row["name"], "shown": row["shown"], "end": end, "figure": row[which]}
+                    for row in rows
+                    for which, end in zip(("first", "last"), ends, strict=True)
+                ]
+            ),
             "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
             "encoding": {
                 "x": {**value, "field": "figure"},
-                "color": by_end((SCOTLAND, AREA)),
-                "shape": by_end(("circle", "triangle-right")),
+                "color": looks("end", (SCOTLAND, AREA)),
+                "shape": looks("end", ("circle", "triangle-right")),
                 "tooltip": tooltip,
             },
         },
     ]
-    own = [row["name"] for row in rows if row["is_area"]]
     group = {
         "data": data_of(rows),
-        "encoding": {"y": _names([row["name"] for row in rows], own, grid=True)},
+        "encoding": {"y": _names(grid=True)},
         "layer": layers,
     }
-    return {"height": len(rows) * (ROW + 4) + AROUND, "layer": [group]}
+    return rowed(ROW + 4, [group])
+
+
+def rowed(step: int, layers: Sequence[Spec]) -> Spec:
+    """Return `layers` in rows that are `step` pixels high, as many as there are names."""
+    fit = {"type": "fit-x", "contains": "padding"}
+    return {"height": {"step": step}, "autosize": fit, "layer": list(layers)}
+
+
+def _nothing(points: Sequence[Row]) -> dict[str, Any]:
+    """Return a row that draws nothing: its line has its word in the legend all the same."""
+    return {**dict.fromkeys(points[0]), "period_start": points[0]["period_start"]}
 
 
 def _events(points: Sequence[Row], events: Sequence[Event]) -> list[Spec]:
@@ -356,51 +356,33 @@ def _events(points: Sequence[Row], events: Sequence[Event]) -> list[Spec]:
     return [{"data": {"values": values}, "encoding": {"x": at}, "layer": layers}]
 
 
-def records(rows: Rows) -> list[dict[str, Any]]:
-    """Return `rows` one by one: those of a table, or as they are."""
-    if not isinstance(rows, pd.DataFrame):
-        return [dict(row) for row in rows]
-    columns = {str(name): rows[name].tolist() for name in rows.columns}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+def looks(field: str, range_: Sequence[object], **legend: object) -> Spec:
+    """Return the encoding of the words in `field`: the first to come has the first of `range_`.
 
-
-def data_of(rows: Rows) -> Spec:
-    """Return `rows` as the data of a layer: days in local time, nothing for what is missing."""
+    The words are in the rows alone, so that the picture of another area is the same but for them.
+    """
     return {
-        "values": [
-            {key: _short(one) for key, one in row.items() if _is_there(one)}
-            for row in records(rows)
-        ]
+        "field": field,
+        "type": "nominal",
+        "sort": None,
+        "scale": {"range": list(range_)},
+        "legend": {**LEGEND, **legend},
     }
 
 
-def _is_there(one: object) -> bool:
-    """Return whether `one` is worth sending: neither missing nor false nor an empty text."""
-    return one is not None and one is not False and one != "" and one == one  # noqa: PLR0124
+def _names(**axis: object) -> Spec:
+    """Return the vertical axis of names in the order of the rows; with BOLD behind it one is bold.
 
-
-def _short(one: object) -> object:
-    """Return a number with as many digits as a picture can show, and a day in local time."""
-    if isinstance(one, float):
-        return float(f"{one:.6g}")
-    return f"{one:%Y/%m/%d}" if isinstance(one, date) else one
-
-
-def worded(field: str, words: Mapping[str, str], to: str) -> Spec:
-    """Return the transform that puts the word for `field` into `to`: it travels once."""
-    return {"calculate": f"{json.dumps(words)}[datum.{field}]", "as": to}
-
-
-def _names(order: list[str], bold: list[str], **axis: object) -> Spec:
-    """Return the vertical axis of names in their `order`, those of `bold` in bold."""
+    The first layer has to have every row: the names are taken from the layers in their order.
+    """
     weight = {
-        "condition": {"test": f"indexof({json.dumps(bold)}, datum.value) >= 0", "value": "bold"},
+        "condition": {"test": f"indexof(datum.value, '{BOLD}') > 0", "value": "bold"},
         "value": "normal",
     }
     return {
         "field": "name",
         "type": "nominal",
-        "sort": order,
+        "sort": None,
         "title": None,
         "axis": {
             "labelLimit": NAMES,

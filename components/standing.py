@@ -4,7 +4,7 @@ from math import isnan
 
 import streamlit as st
 
-from components import filters, record, sentences, words
+from components import filters, key_numbers, record, sentences, words
 from components.comparison import PEERS, Comparison
 from components.learn_from import movements_of
 from queries.catalogue import Indicator
@@ -21,11 +21,7 @@ def draw(found: Comparison) -> None:
     if found.value is None:
         absent(found.indicator)
         return
-    cells = metrics(found)
-    for column, (label, number, more) in zip(st.columns(len(cells)), cells, strict=True):
-        with column:
-            st.metric(label, number)
-            st.caption(more)
+    st.html(key_numbers.draw(metrics(found)))
 
 
 def nothing(indicator: Indicator, area: str) -> None:

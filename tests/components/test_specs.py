@@ -98,7 +98,7 @@ def test_a_trend_draws_event_interval_line_and_points() -> None:
 
 def test_lines_differ_by_dash_and_shape_not_by_colour_alone() -> None:
     encoding = layers(specs.trend(ROWS, NAMES, "%", ()))[1]["encoding"]
-    assert encoding["color"]["scale"]["domain"] == ["Na h-Eileanan Siar", "Scotland"]
+    assert len(set(encoding["color"]["scale"]["range"])) == 2
     assert len({tuple(dash) for dash in encoding["strokeDash"]["scale"]["range"]}) == 2
 
 
@@ -131,24 +131,33 @@ def test_an_event_outside_the_record_is_not_drawn() -> None:
     assert "text" not in marks(specs.trend(ROWS, NAMES, "%", (late,)))
 
 
-def test_a_longer_legend_or_title_takes_no_room_from_the_rows() -> None:
-    def height(measure: str, **more: str) -> int:
-        return int(specs.verdict_dots(AREAS, measure, None, LEGEND | more)["height"])
+def test_rows_keep_their_height_below_a_longer_legend_or_title() -> None:
+    short, long = (
+        specs.verdict_dots(AREAS, measure, None, LEGEND)
+        for measure in ("%", "% of population (mid-2014 for the edition of 2016)")
+    )
+    assert short["height"] == long["height"] == {"step": 20}
 
-    long = "% of population (mid-2014 for the edition of 2016)"
-    assert height("%") == height("%", other="Not among them")
-    assert height("%") < height(long) < height(long, lower="Lower, beyond chance")
+
+def test_a_line_without_a_figure_is_in_the_legend_and_moves_no_colour() -> None:
+    names = {"area": "Fife", "peers": "Similar councils (too few)", "country": "Scotland"}
+    group = specs.trend(ROWS, names, "%", ())["layer"][-1]
+    rows = group["data"]["values"]
+    assert list(dict.fromkeys(row["line"] for row in rows)) == list(names.values())
+    assert [set(row) for row in rows if row["line"] == names["peers"]] == [{"line", "period_start"}]
+    assert len(group["layer"][-1]["encoding"]["color"]["scale"]["range"]) == 3
 
 
 def test_dots_are_told_apart_by_shape_and_the_area_by_its_row() -> None:
     spec = specs.verdict_dots(AREAS, "%", 10.0, LEGEND)
     assert marks(spec) == ["rule", "rect", "rule", "rule", "point", "text"]
     group = spec["layer"][1]
-    assert group["encoding"]["y"]["sort"] == ["• Fife", "Angus", "Moray"]
+    assert group["encoding"]["y"]["sort"] is None
     shape = layers(spec)[4]["encoding"]["shape"]["scale"]["range"]
     assert len(set(shape)) == 2
     fife, angus, moray = group["data"]["values"]
     assert fife["name"] == "• Fife"
     assert angus["is_area"]
+    assert (angus["name"], moray["name"]) == ("Angus" + specs.BOLD, "Moray")
     assert "value" not in moray
     assert moray["why"] == "[x] not available"
