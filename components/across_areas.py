@@ -12,6 +12,7 @@ from components import figure, filters, record, sentences, specs, words
 from components.comparison import PEERS, SCOTLAND, Benchmark, Comparison, Tested
 from queries.catalogue import Indicator
 from queries.statistics.intervals import OF_ROWS
+from queries.statistics.overview import NOT_COMPARED
 
 NO_FIGURE = "[x] no figure published here"
 BULLET = "• "  # before the name of a peer
@@ -204,7 +205,10 @@ def _picture(
     found: Comparison, molecule: figure.Figure, dots: Sequence[Dot], benchmark: Benchmark
 ) -> None:
     verdicts = {dot["verdict"] for dot in dots if not isnan(dot["value"])}
-    legend = {one: _legend(one, benchmark) for one in verdicts}
+    if verdicts - {NOT_COMPARED}:  # the legend has every outcome of the test: it stays the same
+        judged = found.indicator.polarity != "no_judgement"
+        verdicts |= {"better", "similar", "worse"} if judged else {"higher", "similar", "lower"}
+    legend = {one: _legend(one) for one in verdicts}
     level = None if isnan(benchmark.level) else benchmark.level
     picture = specs.verdict_dots(dots, words.measured(found.indicator), level, legend)
     figure.chart(molecule, picture)
@@ -242,12 +246,12 @@ def _dot(found: Comparison, *row: Any) -> Dot:  # noqa: ANN401 - the cells of a 
     )
 
 
-def _legend(verdict: str, benchmark: Benchmark) -> str:
+def _legend(verdict: str) -> str:
     if verdict == "similar":
-        return f"Cannot be told apart from {benchmark.name}"
-    if verdict == "not compared":
+        return "Cannot be told apart from the dashed line"
+    if verdict == NOT_COMPARED:
         return "Not tested"
-    return f"{verdict.capitalize()} than {benchmark.name}, beyond chance"
+    return f"{verdict.capitalize()} than the dashed line, beyond chance"
 
 
 def _place(rank: float, low: float, high: float) -> str:

@@ -158,6 +158,12 @@ class Comparison:
     @cached_property
     def funnel(self) -> Funnel | None:
         """The funnel around the pooled rate of all council areas; None without their counts."""
+        if self.session.empty:  # of the published figures: the same for every area
+            key = ("funnel of council areas", self.indicator.slug, self.period)
+            return store.kept(key, self._funnel)
+        return self._funnel()
+
+    def _funnel(self) -> Funnel | None:
         rows = self.rows[self.rows["lower"].notna()]
         if self.indicator.interval not in COUNTS or rows.empty:
             return None

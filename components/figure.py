@@ -55,6 +55,8 @@ def draw(
     st.caption(figure.about)
     if figure.lead:
         st.write(figure.lead)
+    else:
+        st.empty()  # the picture keeps its place, and with it what the browser has drawn
     if callable(picture):
         picture()
     elif picture is not None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.chart_data import Spec, data_of, worded
 from components.charts import AREA, COLOURS, DASHES, PEERS, SCOTLAND
-from components.specs import LEGEND, time_axis, tips
+from components.specs import HOLLOW, LEGEND, time_axis, tips
 
 HEIGHT = 340
 ROLES = ("area", "peers", "other", "country")
@@ -21,7 +21,6 @@ DOTS = {
     "country": (SCOTLAND, "diamond"),
 }
 LINED = ("area", "country")
-HOLLOW: Spec = {"condition": {"test": "datum.estimated", "value": 0}, "value": 1}
 
 
 def strip(rows: pd.DataFrame, names: Mapping[str, str], measure: str) -> Spec:

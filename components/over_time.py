@@ -28,7 +28,8 @@ def draw(
     lines, names = _lines(record.lines(indicator), indicator, area, peers)
     mine = record.of_session(indicator.slug, own)
     codes = [area, filters.SCOTLAND, *peers.codes]
-    mine = mine[mine["area_code"].isin(codes)]
+    if len(mine):
+        mine = mine[mine["area_code"].isin(codes)]
     if len(mine):
         added, called = _lines(
             lines_of(record.with_limits(mine, indicator), indicator), indicator, area, peers

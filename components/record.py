@@ -29,6 +29,7 @@ COLUMNS = [
     "upper",
     "marker",
 ]
+NOTHING = pd.DataFrame(columns=["indicator", *COLUMNS])  # of the person's own
 
 
 def with_limits(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
@@ -50,7 +51,8 @@ def snapshot(indicator: Indicator, period: str, own: pd.DataFrame | None = None)
         ("snapshot", slug, period), lambda: with_limits(_snapshot(slug, period), indicator)
     )
     mine = of_session(slug, own)
-    mine = mine[(mine["period"] == period) & mine["area_code"].isin(rows["area_code"])]
+    if len(mine):
+        mine = mine[(mine["period"] == period) & mine["area_code"].isin(rows["area_code"])]
     if mine.empty:
         return rows
     mine = mine.drop_duplicates("area_code").merge(
@@ -107,7 +109,7 @@ def latest(indicator: Indicator, area: str) -> Point | None:
 def of_session(indicator: str, own: pd.DataFrame | None) -> pd.DataFrame:
     """Return the person's own rows of one indicator, in time order; none without `own`."""
     if own is None or own.empty:
-        return pd.DataFrame(columns=["indicator", *COLUMNS])
+        return NOTHING
     mine = own[own["indicator"] == indicator].assign(release=YOURS).astype({"marker": object})
     return mine.assign(period_start=pd.to_datetime(mine["period_start"])).sort_values(
         ["area_code", "period_start"]

@@ -38,6 +38,7 @@ LEGEND: Spec = {
     "columns": 1,
 }
 NAMES: Spec = {"expr": "clamp(containerSize()[0] * 0.4, 104, 190)"}  # px, in the space there is
+HOLLOW: Spec = {"condition": {"test": "datum.estimated", "value": 0}, "value": 1}
 BOLD = "\u200b"  # behind a name whose row is the area's own: no sign that is seen
 
 
@@ -87,35 +88,26 @@ def trend(rows: Rows, names: Mapping[str, str], measure: str, events: Sequence[E
     dots = {
         "color": by_line(COLOURS),
         "shape": by_line(SHAPES),
+        "fill": by_line(COLOURS),
+        "fillOpacity": HOLLOW,
         "tooltip": tips(line="Area", period="Period", shown="Value"),
     }
     with_limits = ("area", OWN + "area")
-    layers: list[Spec] = []
-    if any(point["role"] in with_limits and is_there(point["lower"]) for point in points):
-        layers.append(
-            {
-                "transform": [{"filter": "isValid(datum.lower)"}],
-                "mark": {"type": "rule", "color": AREA, "strokeOpacity": 0.55, "strokeWidth": 2},
-                "encoding": {
-                    "y": {**value, "field": "lower"},
-                    "y2": {"field": "upper"},
-                },
-            }
-        )
-    layers.append(
+    bar = {"type": "rule", "color": AREA, "strokeOpacity": 0.55, "strokeWidth": 2}
+    layers: list[Spec] = [
+        {
+            "transform": [{"filter": "isValid(datum.lower)"}],
+            "mark": {**bar, "aria": False},  # without a mark it has no name for a screen reader
+            "encoding": {"y": {**value, "field": "lower"}, "y2": {"field": "upper"}},
+        },
         {
             "mark": {"type": "line", "strokeWidth": 2},
             "encoding": {"y": value, **lines, "detail": {"field": "segment", "type": "nominal"}},
-        }
-    )
-    layers += [
+        },
         {
-            "transform": [{"filter": "!datum.estimated" if filled else "datum.estimated"}],
-            "mark": {"type": "point", "filled": filled, "size": 60, "opacity": 1},
+            "mark": {"type": "point", "size": 60, "opacity": 1},
             "encoding": {"y": value, **dots},
-        }
-        for filled in (True, False)
-        if any(bool(point["estimated"]) != filled for point in points)
+        },
     ]
     fields = ("period", "period_start", "value", "segment", "estimated", "shown")
     limits = dict.fromkeys(with_limits, ("lower", "upper"))

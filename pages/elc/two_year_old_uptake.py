@@ -56,18 +56,25 @@ with boxes[5]:
 peers = peers_choice.explain(area, scheme)
 indicator = known[measure]
 found = None
-if period is None:
-    standing.nothing(indicator, area)
-else:
-    found = comparison.of(indicator, area, period, peers, own, MEASURES[measure])
-    standing.draw(found)
-over_time.draw(indicator, area, peers, own)
-if MEASURES[measure] is TWO:
-    denominators.draw(RATES, area)
+# a container for each question: what one has to say leaves the others in their place
+with st.container():
+    if period is None:
+        standing.nothing(indicator, area)
+    else:
+        found = comparison.of(indicator, area, period, peers, own, MEASURES[measure])
+        standing.draw(found)
+with st.container():
+    over_time.draw(indicator, area, peers, own)
+    if MEASURES[measure] is TWO:
+        denominators.draw(RATES, area)
 if found:
-    across_areas.draw(found, against)
-    gap.draw(found)
-eligible_areas.draw(area, level)
+    with st.container():
+        across_areas.draw(found, against)
+    with st.container():
+        gap.draw(found)
+with st.container():
+    eligible_areas.draw(area, level)
 if found:
-    learn_from.draw(found)
+    with st.container():
+        learn_from.draw(found)
 own_figures.panel()

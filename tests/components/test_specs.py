@@ -90,10 +90,10 @@ def test_a_picture_is_right_by_the_schema(spec: dict[str, Any]) -> None:
 
 def test_a_trend_draws_event_interval_line_and_points() -> None:
     spec = specs.trend(ROWS, NAMES, "%", (PANDEMIC,))
-    assert marks(spec) == ["rule", "text", "rule", "line", "point", "point"]
-    line, solid, hollow = layers(spec)[-3:]
+    assert marks(spec) == ["rule", "text", "rule", "line", "point"]
+    line, point = layers(spec)[-2:]
     assert line["encoding"]["detail"]["field"] == "segment"
-    assert (solid["mark"]["filled"], hollow["mark"]["filled"]) == (True, False)
+    assert point["encoding"]["fillOpacity"]["condition"] == {"test": "datum.estimated", "value": 0}
 
 
 def test_lines_differ_by_dash_and_shape_not_by_colour_alone() -> None:
