@@ -41,6 +41,64 @@ def test_no_such_rows(extracts: duckdb.DuckDBPyConnection, audit: Path) -> None:
     assert found.empty, found.head(12).to_string()
 
 
+@pytest.mark.parametrize(
+    ("which", "audit", "found"),
+    [
+        (
+            "indicator = 'child_poverty' and period = '2017/18'",
+            "zones_beside_the_zones_above",
+            {("child_poverty", "2017/18")},
+        ),
+        (  # no intermediate zones in this year
+            "indicator = 'emergency_admissions_65' and period = '2008/09'",
+            "zones_beside_the_period_before",
+            {("emergency_admissions_65", "2008/09"), ("emergency_admissions_65", "2009/10")},
+        ),
+        (  # only one period, and only data zones
+            "indicator = 'no_superfast_broadband'",
+            "zones_beside_another_figure",
+            {("no_superfast_broadband", "SIMD 2020")},
+        ),
+    ],
+)
+def test_figures_at_the_zone_before_their_own_are_found(
+    extracts: duckdb.DuckDBPyConnection, which: str, audit: str, found: set[tuple[str, str]]
+) -> None:
+    query = (Path(__file__).parent / f"{audit}.sql").read_text(encoding="utf-8")
+    extracts.begin()
+    extracts.execute(
+        f"""
+        update observation set value = after.value from (
+            select
+                indicator,
+                period,
+                area_code,
+                lead(value) over (partition by indicator, period order by area_code) as value
+            from observation join area using (area_code)
+            where level = 'data_zone' and {which}
+        ) as after
+        where
+            observation.indicator = after.indicator
+            and observation.period = after.period
+            and observation.area_code = after.area_code
+        """  # noqa: S608  (the condition is written above)
+    )
+    rows = extracts.execute(query).df()
+    extracts.rollback()
+    assert set(zip(rows["indicator"], rows["period"], strict=True)) == found
+
+
+def test_a_pair_that_is_not_in_the_extracts_is_found(
+    extracts: duckdb.DuckDBPyConnection,
+) -> None:
+    query = (Path(__file__).parent / "zones_beside_another_figure.sql").read_text(encoding="utf-8")
+    extracts.begin()
+    extracts.execute("delete from observation where indicator = 'depopulation'")
+    rows = extracts.execute(query).df()
+    extracts.rollback()
+    assert rows["other"].tolist() == ["depopulation"]
+
+
 def test_extracts_are_small() -> None:
     size = sum(path.stat().st_size for path in ROOT.rglob("*.parquet"))
     assert size < 30e6
