@@ -47,21 +47,26 @@ def together(x: Numbers, y: Numbers) -> Together:
     across, up = across[both], up[both]
     count = int(both.sum())
     nothing = float("nan")
-    if count < FEWEST or np.ptp(across) == 0 or np.ptp(up) == 0:
+    if count < FEWEST:
+        return Together(count, *(nothing,) * 6)
+    to_right, to_top = across - across.mean(), up - up.mean()
+    spread, height = float(to_right @ to_right), float(to_top @ to_top)
+    if min(spread, height) == 0:  # equal, or apart by less than a number can hold the square of
         return Together(count, *(nothing,) * 6)
     rho = spearman(across, up)[0]
     reach = quantile_of(0.95) * np.sqrt((1 + rho**2 / 2) / (count - 3))
     # at ±1 Fisher's z is infinite: so are both its limits, and the interval is that point
     centre = np.arctanh(np.clip(rho, -1 + 1e-12, 1 - 1e-12))
-    slope, intercept = np.polyfit(across, up, 1)
+    both_ways = float(to_right @ to_top)
+    slope = both_ways / spread
     return Together(
         count,
         rho,
         float(np.tanh(centre - reach)),
         float(np.tanh(centre + reach)),
-        float(slope),
-        float(intercept),
-        float(np.corrcoef(across, up)[0, 1] ** 2),
+        slope,
+        float(up.mean() - slope * across.mean()),
+        (both_ways / np.sqrt(spread) / np.sqrt(height)) ** 2,
     )
 
 
