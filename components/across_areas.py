@@ -214,11 +214,9 @@ def _picture(
     figure.chart(molecule, picture)
     alike = found.alike()
     if alike:
-        areas = words.counted(len(alike), "council area")
-        with st.expander(f"The {areas} that cannot be told apart from {found.name}"):
-            st.write(f"{words.listed(alike)}.")
-            drawn = found.indicator.interval in OF_ROWS
-            st.caption(f"{DRAWN if drawn else REPLAYED} {ALIKE}")
+        drawn = found.indicator.interval in OF_ROWS
+        with st.expander("The council areas it cannot be told apart from", key="alike"):
+            st.write(f"{words.listed(alike)}.\n\n:small[{DRAWN if drawn else REPLAYED} {ALIKE}]")
 
 
 def _dot(found: Comparison, *row: Any) -> Dot:  # noqa: ANN401 - the cells of a table

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import filters, record, sentences, store, words
+from components import filters, record, sentences, store, table_twin, words
 from queries.catalogue import Indicator
 
 NONE = "[x] none in this record"
@@ -23,10 +23,10 @@ def draw(slugs: Sequence[str], area: str) -> None:
     latest = {one.slug: _latest(one, areas) for one in indicators}
     st.subheader(headline(indicators, latest), anchor=False)
     st.markdown(rates(indicators, latest, areas))
-    st.table(
+    st.html(
         store.kept(
             ("biases", *(one.slug for one in indicators)),
-            lambda: biases(indicators).set_index(PULL),
+            lambda: table_twin.html(biases(indicators), PULL),
         )
     )
 

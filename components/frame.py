@@ -34,8 +34,7 @@ def notices() -> None:
 
 def foot() -> None:
     """Say where the figures come from, under which licence, and where to read more."""
-    st.divider()
     # a caption is drawn half transparent: its links would be too faint to read
-    st.markdown(f":small[{words.STATUS} {LICENCE}]")
+    st.markdown(f"---\n\n:small[{words.STATUS} {LICENCE}]")
     st.page_link(navigation.address("data_and_sources"), label="Sources, coverage and known faults")
     st.page_link(navigation.address("accessibility"), label="Accessibility statement")

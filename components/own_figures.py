@@ -140,8 +140,13 @@ def _forget() -> None:
 
 
 def _templates() -> None:
-    """Draw the downloads of the template to fill in."""
-    with st.expander("No workbook at hand? Fill in a template"):
+    """Draw the downloads of the template to fill in, sent when they are asked for."""
+    box = st.expander(
+        "No workbook at hand? Fill in a template", key="own-templates", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         st.write(
             "One row for each area and measure; leave empty what you do not have. Periods may be "
             "years, months, days or terms, and several may stand in one file."

@@ -55,26 +55,26 @@ with boxes[5]:
     level = eligible_areas.choose(area)
 peers = peers_choice.explain(area, scheme)
 indicator = known[measure]
+# a place for each question: what one has to say leaves the others where they are
+stand, time, others, more, where, whom = (st.container() for _ in range(6))
+with where:  # first: the browser fetches its outlines while the rest is worked out
+    eligible_areas.draw(area, level)
 found = None
-# a container for each question: what one has to say leaves the others in their place
-with st.container():
+with stand:
     if period is None:
         standing.nothing(indicator, area)
     else:
         found = comparison.of(indicator, area, period, peers, own, MEASURES[measure])
         standing.draw(found)
-with st.container():
+with time:
     over_time.draw(indicator, area, peers, own)
     if MEASURES[measure] is TWO:
         denominators.draw(RATES, area)
 if found:
-    with st.container():
+    with others:
         across_areas.draw(found, against)
-    with st.container():
+    with more:
         gap.draw(found)
-with st.container():
-    eligible_areas.draw(area, level)
-if found:
-    with st.container():
+    with whom:
         learn_from.draw(found)
 own_figures.panel()
