@@ -1,4 +1,4 @@
-"""What the server does beside Streamlit: warm up, and tell the browser what it may do."""
+"""What the server does beside Streamlit: warm up, keep house, tell the browser what it may do."""
 
 import gc
 import importlib
@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from threading import Thread
+from typing import NoReturn
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -41,6 +42,8 @@ LATER = (
 )
 COLLECTING = (20_000, 20, 20)  # new objects, and collections of the younger, before a collection
 AFTER = 5  # seconds that the first person has the processor to themselves
+SETTLE = 5  # seconds until what is alive is left out of the collections after every run
+ALL = 12  # of these times, until everything is looked through
 
 # Vega compiles expressions and Streamlit sets styles at run time; nothing comes from elsewhere
 POLICY = (
@@ -90,6 +93,27 @@ def warm() -> None:
     gc.freeze()
 
 
+def settle() -> NoReturn:
+    """Freeze what is alive every few seconds, and look through all of it once a minute.
+
+    Streamlit looks for garbage after every run, in everything not frozen: with fifty people that
+    is half of the work of a run.
+    """
+    turn = 0
+    while True:
+        time.sleep(SETTLE)
+        turn += 1
+        if turn % ALL == 0:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+
+
+def _prepare() -> None:
+    warm()
+    settle()
+
+
 def _import(modules: Sequence[str]) -> None:
     for module in modules:
         importlib.import_module(module)
@@ -108,7 +132,7 @@ def on_script_error(_error: Exception) -> bool:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm up while the browser of the first person fetches and reads the scripts of Streamlit."""
-    Thread(target=warm, name="warm up", daemon=True).start()
+    Thread(target=_prepare, name="warm up", daemon=True).start()
     yield
 
 
