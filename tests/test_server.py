@@ -5,7 +5,7 @@ import pytest
 from components import server
 
 
-class Ended(Exception):
+class EndedError(Exception):
     """The end of what does not end by itself."""
 
 
@@ -16,12 +16,12 @@ def test_what_is_alive_is_left_out_and_all_of_it_is_looked_through_now_and_then(
 
     def sleep(_seconds: float) -> None:
         if done.count("freeze") == server.ALL + 1:
-            raise Ended
+            raise EndedError
 
     monkeypatch.setattr(server.time, "sleep", sleep)
     for name in ("freeze", "unfreeze", "collect"):
         monkeypatch.setattr(server.gc, name, lambda name=name: done.append(name))
-    with pytest.raises(Ended):
+    with pytest.raises(EndedError):
         server.settle()
     all_of_it = ["unfreeze", "collect", "freeze"]
     assert done == [*["freeze"] * (server.ALL - 1), *all_of_it, "freeze"]
