@@ -16,8 +16,10 @@ from queries.boundaries import Outlines
 from queries.database import data_root
 
 # of a level in an address: its lines instead of its areas, all, those between two areas alone, or
-# all of them coarse; or its areas with fewer points. The last two are for maps of the whole country
+# all of them coarse; or its areas, and the lines between them, with as many points as are seen
+# where the whole of the scope is drawn
 AROUND, BETWEEN, COARSE, LIGHT = "-around", "-between", "-coarse", "-light"
+LIGHT_BETWEEN = LIGHT + BETWEEN
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -34,7 +36,7 @@ def address(level: str, scope: str, kind: str = "") -> str:
 def lines(level: str, scope: str, kind: str = AROUND) -> str:
     """Return where the browser finds the lines of `level` within `scope`, as `segments`.
 
-    `kind` is AROUND, BETWEEN or COARSE. Errors as `address`.
+    `kind` is AROUND, BETWEEN, LIGHT_BETWEEN or COARSE. Errors as `address`.
     """
     return address(level, scope, kind)
 
@@ -51,7 +53,7 @@ def answer(request: Request) -> Response:
     level, dash, kind = asked.partition("-")
     root = data_root()
     try:
-        if dash + kind not in ("", AROUND, BETWEEN, COARSE, LIGHT):
+        if dash + kind not in ("", AROUND, BETWEEN, COARSE, LIGHT, LIGHT_BETWEEN):
             raise LookupError(asked)
         if version != boundaries.version_of(root, level, scope):
             raise LookupError(version)
@@ -84,11 +86,12 @@ def _packed(root: Path, level: str, scope: str, kind: str, _version: str) -> byt
     national = scope == boundaries.SCOTLAND
     decimals = boundaries.DECIMALS_NATIONAL if national else boundaries.DECIMALS
     found = boundaries.read_outlines(root, level, scope)
-    if kind in (COARSE, LIGHT):
-        tolerance = boundaries.COARSE if kind == COARSE else boundaries.LIGHT
-        found = boundaries.simplified(found, tolerance)
+    if kind == COARSE:
+        found = boundaries.simplified(found, boundaries.COARSE)
+    elif kind in (LIGHT, LIGHT_BETWEEN):
+        found = boundaries.simplified(found, boundaries.light(found, whole_country=national))
     if kind in ("", LIGHT):
         plain = boundaries.geojson(found, decimals)
     else:
-        plain = boundaries.segments(found, decimals, shared=kind == BETWEEN)
+        plain = boundaries.segments(found, decimals, shared=kind in (BETWEEN, LIGHT_BETWEEN))
     return gzip.compress(plain, mtime=0)

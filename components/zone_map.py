@@ -53,13 +53,15 @@ def draw(
     afar = nation and near is None
     if main != everything and near is None and not nation:
         st.caption(FAR_OUT)
+    # where the whole is drawn with no more points than are seen there
+    light = near is None and level != COUNCIL
     areas = maps.Areas(
-        address=geometry.address(level, scope, geometry.LIGHT if afar and level != COUNCIL else ""),
+        address=geometry.address(level, scope, geometry.LIGHT if light else ""),
         edge=geometry.lines("council_outline", scope, geometry.COARSE if afar else geometry.AROUND),
         # between thousands of areas they would hide the colours
         between=""
         if len(outlines.codes) > MOST_LINES
-        else geometry.lines(level, scope, geometry.BETWEEN),
+        else geometry.lines(level, scope, geometry.LIGHT_BETWEEN if light else geometry.BETWEEN),
         chosen=geometry.address(level, zone) if zone is not None else "",
         classes=np.where(order < 0, -1, rows["class"].to_numpy()[order]).tolist(),
         shown=[told[place] if place >= 0 else "[x]" for place in order.tolist()],

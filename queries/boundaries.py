@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -27,9 +28,10 @@ FILES = {
 }
 DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
-# degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn a sixth of one
-COARSE, LIGHT = 0.015, 0.002
-FORMAT = 2  # raise when the same file gives another answer: addresses carry it
+# degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn a third of one
+COARSE, LIGHT = 0.02, 0.004
+SEEN = 1 / 260  # of the width of a map: two pixels of the widest
+FORMAT = 3  # raise when the same file gives another answer: addresses carry it
 
 SMALL = 0.003  # of the area: the smallest inhabited island far from the rest, Fair Isle, has 0.005
 FAR = 0.25  # degrees of latitude, 28 km
@@ -142,8 +144,16 @@ def geojson(outlines: Outlines, decimals: int = DECIMALS) -> bytes:
     return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
 
 
+def light(outlines: Outlines, *, whole_country: bool) -> float:
+    """Return the tolerance, as `simplified` takes it, of a map of all of `outlines`."""
+    if whole_country:
+        return LIGHT
+    west, south, east, north = outlines.mainland
+    return (east - west) * SEEN * math.cos(math.radians((south + north) / 2))
+
+
 def simplified(outlines: Outlines, tolerance: float) -> Outlines:
-    """Return `outlines` with fewer points, for a map of the whole country; they still fit.
+    """Return `outlines` with fewer points, for a map of all of them; they still fit.
 
     What was left out is smaller than a square whose side is `tolerance` in degrees.
     """

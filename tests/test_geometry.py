@@ -223,3 +223,11 @@ def test_small_islands_far_out_do_not_set_the_frame(folder: Path) -> None:
     outlines = geometry.outlines("data_zone", "S12000002")
     assert outlines.bounds[0] == -8.6
     assert outlines.mainland[0] == -7.05
+
+
+def test_a_map_of_a_whole_council_has_no_more_points_than_are_seen() -> None:
+    exact, light = (
+        json.loads(gzip.decompress(get(geometry.lines("data_zone", "S12000049", kind)).body))
+        for kind in (geometry.BETWEEN, geometry.LIGHT_BETWEEN)
+    )
+    assert 100 < len(light) < 0.7 * len(exact)

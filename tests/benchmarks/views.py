@@ -117,6 +117,7 @@ VIEWS = (
     View("two_year_old_uptake", GLASGOW, "Council area", COUNCILS),
     View("early_years", GLASGOW, "Council area", COUNCILS),
     View("area_profile", GLASGOW, "Council area", COUNCILS),
+    View("one_outcome", {**GLASGOW, "indicator": "child_poverty"}, "Council area", COUNCILS),
     View("locality_maps", GLASGOW, "Council area", COUNCILS),
     View("communities", GLASGOW, "Council area", COUNCILS),
     View("overview", GLASGOW, "Council area", COUNCILS),

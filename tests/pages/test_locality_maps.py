@@ -46,7 +46,7 @@ def test_a_council_opens_with_its_communities(open_page: Open) -> None:
     page = open_page("locality_maps", area=GLASGOW)
     assert "the 136 intermediate zones of Glasgow City: from " in said(page)
     layer = deck(page)["layers"][0]
-    assert layer["data"].startswith(f"/geometry/intermediate_zone/{GLASGOW}/")
+    assert layer["data"].startswith(f"/geometry/intermediate_zone-light/{GLASGOW}/")
     assert len(page.dataframe[0].value) == 136
 
 
