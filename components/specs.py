@@ -93,13 +93,7 @@ def trend(rows: Rows, names: Mapping[str, str], measure: str, events: Sequence[E
         "tooltip": tips(line="Area", period="Period", shown="Value"),
     }
     with_limits = ("area", OWN + "area")
-    bar = {"type": "rule", "color": AREA, "strokeOpacity": 0.55, "strokeWidth": 2}
     layers: list[Spec] = [
-        {
-            "transform": [{"filter": "isValid(datum.lower)"}],
-            "mark": {**bar, "aria": False},  # without a mark it has no name for a screen reader
-            "encoding": {"y": {**value, "field": "lower"}, "y2": {"field": "upper"}},
-        },
         {
             "mark": {"type": "line", "strokeWidth": 2},
             "encoding": {"y": value, **lines, "detail": {"field": "segment", "type": "nominal"}},
@@ -109,6 +103,12 @@ def trend(rows: Rows, names: Mapping[str, str], measure: str, events: Sequence[E
             "encoding": {"y": value, **dots},
         },
     ]
+    # a layer without a mark has no ends of its axis, and no name for a screen reader
+    if any(point["role"] in with_limits and is_there(point["lower"]) for point in points):
+        bar = {"type": "rule", "color": AREA, "strokeOpacity": 0.55, "strokeWidth": 2}
+        ends = {"y": {**value, "field": "lower"}, "y2": {"field": "upper"}}
+        having = [{"filter": "isValid(datum.lower)"}]
+        layers.insert(0, {"transform": having, "mark": bar, "encoding": ends})
     fields = ("period", "period_start", "value", "segment", "estimated", "shown")
     limits = dict.fromkeys(with_limits, ("lower", "upper"))
     drawn = [

@@ -29,7 +29,7 @@ def test_from_a_council_to_its_peers_its_rank_and_a_download(visit: Visit, serve
     expect(page).to_have_url(re.compile("peers=nearest"))
     expect(page.get_by_text("The 7 nearest")).to_be_visible()
     expect(page.get_by_text("anywhere from 10th to 20th").first).to_be_visible()
-    page.get_by_text("The 11 council areas that cannot be told apart").click()
+    page.get_by_text("The council areas it cannot be told apart from").click()
     expect(page.get_by_text("Dumfries and Galloway,").last).to_be_visible()
     choose(page, "Tested against", "Scotland")
     heading(page, "Argyll and Bute’s 7% is lower than Scotland beyond chance")
