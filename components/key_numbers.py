@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
-LIST = "display:flex;flex-wrap:wrap;gap:1rem 1.5rem;margin:0"
-ONE = "flex:1 1 9rem;min-width:9rem"
-LARGE = "margin:0;font-size:2rem;line-height:1.4"
-SMALL = "margin:0;font-size:.875rem"
+LIST = "display:flex;flex-wrap:wrap;gap:1rem 1.5rem;margin:0;padding:0"
+ONE = "flex:1 1 9rem;min-width:9rem;margin:0;padding:0"
+LARGE = "margin:0;padding:0;font-size:2rem;line-height:1.4"
+SMALL = "margin:0;padding:0;font-size:.875rem"
 
 
 def draw(cells: Sequence[tuple[str, str, str]]) -> str:
