@@ -11,6 +11,7 @@ import streamlit as st
 from components import figure, filters, record, sentences, specs, words
 from components.comparison import PEERS, SCOTLAND, Benchmark, Comparison, Tested
 from queries.catalogue import Indicator
+from queries.statistics.benchmark import SIDES
 from queries.statistics.intervals import OF_ROWS
 from queries.statistics.overview import NOT_COMPARED
 
@@ -206,8 +207,7 @@ def _picture(
 ) -> None:
     verdicts = {dot["verdict"] for dot in dots if not isnan(dot["value"])}
     if verdicts - {NOT_COMPARED}:  # the legend has every outcome of the test: it stays the same
-        judged = found.indicator.polarity != "no_judgement"
-        verdicts |= {"better", "similar", "worse"} if judged else {"higher", "similar", "lower"}
+        verdicts |= {"similar", *SIDES[found.indicator.polarity]}
     legend = {one: _legend(one) for one in verdicts}
     level = None if isnan(benchmark.level) else benchmark.level
     picture = specs.verdict_dots(dots, words.measured(found.indicator), level, legend)

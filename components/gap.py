@@ -57,8 +57,7 @@ def draw(found: Comparison) -> None:
             for one in gaps
         ),
     )
-    some = any(one.upper for one in gaps)
-    figure.draw(molecule, lambda: _picture(found, molecule, gaps if some else []))
+    figure.draw(molecule, lambda: _picture(found, molecule, gaps))
 
 
 def gaps_of(found: Comparison, target: float | None) -> list[Gap]:
@@ -135,7 +134,7 @@ def reached(found: Comparison) -> str:
 
 
 def _picture(found: Comparison, molecule: figure.Figure, gaps: list[Gap]) -> None:
-    if gaps:
+    if any(one.upper for one in gaps):
         rows = [
             {
                 "name": _capital(one.name),

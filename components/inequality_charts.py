@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.chart_data import Spec, data_of
 from components.charts import COLOURS, DASHES, SHAPES
-from components.specs import tips
+from components.specs import LEGEND, tips
 
 
 def profile(rows: pd.DataFrame, names: dict[str, str], measure: str, overall: float | None) -> Spec:
@@ -16,7 +16,7 @@ def profile(rows: pd.DataFrame, names: dict[str, str], measure: str, overall: fl
     """
     roles = [role for role in ("area", "country") if role in names]
     domain = [names[role] for role in roles]
-    legend = {"title": None, "orient": "top", "labelLimit": 0, "columns": 1, "symbolStrokeWidth": 2}
+    legend = {**LEGEND, "symbolStrokeWidth": 2}
 
     def by_line(ranged: dict[str, object]) -> dict[str, object]:
         scale = {"domain": domain, "range": [ranged[role] for role in roles]}

@@ -12,7 +12,7 @@ import pandas as pd
 
 from components import words
 from queries.catalogue import Indicator
-from queries.statistics.benchmark import compare
+from queries.statistics.benchmark import SIDES, compare
 from queries.statistics.between import p_of_two
 from queries.statistics.many import expected_by_chance, kept, p_of_interval, p_of_proportion
 
@@ -148,11 +148,7 @@ def table(rows: Sequence[Row], indicator: Indicator, benchmark: Row | None) -> p
 
 
 def _verdicts(p: np.ndarray, above: np.ndarray, polarity: str) -> list[str]:
-    low, high = {
-        "higher_is_better": ("worse", "better"),
-        "lower_is_better": ("better", "worse"),
-        "no_judgement": ("lower", "higher"),
-    }[polarity]
+    low, high = SIDES[polarity]
     return [
         "not compared" if isnan(one) else "similar" if one >= LEVEL else high if up else low
         for one, up in zip(p.tolist(), above.tolist(), strict=True)

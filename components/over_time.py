@@ -26,10 +26,9 @@ def draw(
     name = filters.name_of(area)
     peers = of_scheme(area, peers) if isinstance(peers, str) else peers
     lines, names = _lines(record.lines(indicator), indicator, area, peers)
-    mine = record.of_session(indicator.slug, own)
     codes = [area, filters.SCOTLAND, *peers.codes]
-    if len(mine):
-        mine = mine[mine["area_code"].isin(codes)]
+    mine = record.of_session(indicator.slug, own)
+    mine = mine[mine["area_code"].isin(codes)]
     if len(mine):
         added, called = _lines(
             lines_of(record.with_limits(mine, indicator), indicator), indicator, area, peers

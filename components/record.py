@@ -51,8 +51,7 @@ def snapshot(indicator: Indicator, period: str, own: pd.DataFrame | None = None)
         ("snapshot", slug, period), lambda: with_limits(_snapshot(slug, period), indicator)
     )
     mine = of_session(slug, own)
-    if len(mine):
-        mine = mine[(mine["period"] == period) & mine["area_code"].isin(rows["area_code"])]
+    mine = mine[(mine["period"] == period) & mine["area_code"].isin(rows["area_code"])]
     if mine.empty:
         return rows
     mine = mine.drop_duplicates("area_code").merge(

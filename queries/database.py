@@ -79,29 +79,41 @@ order by level, area_code;
 -- blocks of its own indicator however many others there are. Queries cast it on the way out.
 create type slug as enum (select distinct indicator from published order by indicator);
 
--- a release replaces the whole series of a level, or adds its own periods: what is latest follows
+-- a release replaces the whole series of a level, or adds its own periods: what is latest follows,
+-- looked for area by area only where two releases have the same period. The extracts are sorted.
 create table observation as
-with scoped as (
+with placed as (
     select
         published.* exclude (dataset) replace (published.indicator::slug as indicator),
         place.level,
         place.council_code,
-        case when dataset.whole_series then '' else area_code || ' ' || period end as scope
+        if(dataset.whole_series, '', published.period) as span
     from published
     join dataset using (dataset)
     join place using (area_code)
 ),
 
-newest as (
-    select indicator, level, scope, max(release) as release
-    from scoped
+several as (
+    select indicator, level, span, max(release) as newest
+    from placed
+    group by all
+    having newest > min(release)
+),
+
+by_area as (
+    select indicator, area_code, span, max(placed.release) as newest
+    from placed
+    join several using (indicator, level, span)
+    where span != ''
     group by all
 )
 
-select scoped.* exclude (scope), scoped.release = newest.release as latest
-from scoped
-join newest using (indicator, level, scope)
-order by indicator, level, area_code, period_start, period, release;
+select
+    placed.* exclude (span),
+    placed.release = coalesce(by_area.newest, several.newest, placed.release) as latest
+from placed
+left join several using (indicator, level, span)
+left join by_area using (indicator, area_code, span);
 
 -- said of the whole record, so asked of it once, here
 create table coverage as
@@ -121,7 +133,7 @@ group by indicator, level;
 drop table published;
 """
 KEPT = 3  # built files in the cache folder: this one, and those of another checkout or a test
-LAYOUT = 3  # raise when TABLES or DERIVE change: a database built by another layout is not opened
+LAYOUT = 4  # raise when TABLES or DERIVE change: a database built by another layout is not opened
 
 
 class QueryError(ValueError):

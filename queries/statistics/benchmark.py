@@ -16,6 +16,11 @@ from queries.statistics.given import (
 )
 
 VERDICTS = ("better", "similar", "worse", "higher", "lower", "not compared")
+SIDES = {  # the verdict of a figure beyond chance below the benchmark, and of one above it
+    "higher_is_better": ("worse", "better"),
+    "lower_is_better": ("better", "worse"),
+    "no_judgement": ("lower", "higher"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,7 @@ def compare(
         numbers(upper, "upper limit"),
         numbers(benchmark, "benchmark"),
     )
-    below, above = {
-        "higher_is_better": ("worse", "better"),
-        "lower_is_better": ("better", "worse"),
-        "no_judgement": ("lower", "higher"),
-    }[known_polarity(polarity)]
+    below, above = SIDES[known_polarity(polarity)]
     missing = np.isnan(low) | np.isnan(high) | np.isnan(against) | is_benchmark
     words = np.select(
         [missing, high < against, low > against],

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
-    Browser,
+    BrowserContext,
     ConsoleMessage,
-    Locator,
     Page,
     Request,
     sync_playwright,
 )
+
+from tests.browser.acting import settled
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -29,8 +30,8 @@ FLAGS = [
     "--disable-sync",
 ]
 STARTS_WITHIN = 60  # seconds
-MOST_TABS = 120
 
+Browser = Callable[[int], BrowserContext]
 Serve = Callable[..., AbstractContextManager[str]]
 
 
@@ -65,14 +66,30 @@ def serving(cache: Path, **settings: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Return a function that gives one Chromium for all tests at a zoom.
+
+    With a profile on disk: what it has compiled of Streamlit's scripts is half of the work of
+    opening a view, and every test opens one.
+    """
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no browser at {CHROMIUM}")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+        opened: dict[int, BrowserContext] = {}
+
+        def at(zoom: int) -> BrowserContext:
+            if zoom not in opened:
+                opened[zoom] = playwright.chromium.launch_persistent_context(
+                    tmp_path_factory.mktemp("profile"),
+                    executable_path=CHROMIUM,
+                    args=FLAGS,
+                    device_scale_factor=zoom,
+                )
+            return opened[zoom]
+
+        yield at
+        for one in opened.values():
+            one.close()
 
 
 @pytest.fixture(scope="session")
@@ -103,12 +120,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def open_page(address: str, *, width: int = 1280, zoom: int = 1, scheme: str = "light") -> Page:
         # a page at 200 % zoom has half the pixels of its window, each drawn with twice as many
-        page = browser.new_page(
-            viewport={"width": width // zoom, "height": 900 // zoom},
-            device_scale_factor=zoom,
-            color_scheme=scheme,  # type: ignore[arg-type]
-            accept_downloads=True,
-        )
+        page = browser(zoom).new_page()
+        page.set_viewport_size({"width": width // zoom, "height": 900 // zoom})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.on("console", heard)
         page.on("request", asked)
         page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
@@ -121,22 +135,3 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     for page in pages:
         page.close()
     assert not complaints
-
-
-def settled(page: Page) -> None:
-    """Wait until the view is drawn and the server has nothing more to say."""
-    page.locator("h1").first.wait_for(timeout=60_000)  # a busy machine draws a first view slowly
-    page.wait_for_function(
-        "() => document.querySelector('[data-testid=stApp]')"
-        "?.getAttribute('data-test-script-state') === 'notRunning'"
-    )
-    page.wait_for_timeout(300)  # the last picture is drawn after the script has ended
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until `target` has the focus, as somebody does who has no mouse."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if target.evaluate("one => one === document.activeElement"):
-            return
-    pytest.fail(f"Tab does not reach {target}")

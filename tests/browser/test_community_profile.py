@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import cut_off, faults, too_wide
-from tests.browser.conftest import settled
+from tests.browser.acting import settled, stands_at, tab_to, type_choice
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -28,8 +28,8 @@ def test_an_analyst_finds_ferguslie_by_name(visit: Visit, served: str) -> None:
     expect(page.get_by_role("heading", level=2).first).to_contain_text(
         "Paisley Ferguslie beside Renfrewshire"
     )
-    assert "zone=S02002263" in page.url
-    assert "area=S12000038" in page.url
+    stands_at(page, "zone=S02002263")
+    stands_at(page, "area=S12000038")
     expect(page.locator("img[alt='Income deprived over time']")).to_have_count(1)
     with page.expect_download() as got:
         page.get_by_role("button", name="Download the figures (CSV)").first.click()
@@ -43,24 +43,15 @@ def test_the_keyboard_alone_finds_and_chooses(visit: Visit, served: str) -> None
     page = visit(f"{served}/community_profile?area=S12000018")
     search = page.get_by_label("Search all of Scotland")
     box = page.get_by_role("combobox", name="Community")
-    for target in (search, box):
-        for _ in range(40):
-            page.keyboard.press("Tab")
-            if target.evaluate("one => one === document.activeElement"):
-                break
-        else:
-            pytest.fail("Tab does not reach it")
-        if target is search:
-            page.keyboard.type("Barrhead")
-            page.keyboard.press("Enter")
-            expect(page.get_by_text("match “Barrhead”")).to_be_visible()
-            settled(page)
-            search.focus()
-    page.keyboard.type("Auchenback (int")
+    tab_to(page, search)
+    page.keyboard.type("Barrhead")
     page.keyboard.press("Enter")
+    expect(page.get_by_text("match “Barrhead”")).to_be_visible()
     settled(page)
+    tab_to(page, box)
+    type_choice(page, "Auchenback (int")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Auchenback")
-    assert "area=S12000011" in page.url
+    stands_at(page, "area=S12000011")
 
 
 @pytest.mark.parametrize(("zone", "scheme"), [("S01012063", "light"), ("S13002914", "dark")])

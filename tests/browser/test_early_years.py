@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_journeys import choose
+from tests.browser.acting import choose, stands_at
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -28,11 +28,11 @@ def test_a_lead_reads_a_rank_changes_peers_and_looks_closer(visit: Visit, served
     before = row.inner_text()
     choose(page, "Councils like ours", "Family group: rural or urban (LGBF)")
     expect(row).not_to_have_text(before)
-    assert "peers=lgbf_other_services" in page.url
+    stands_at(page, "peers=lgbf_other_services")
     link = table.get_by_role("link", name="Read the evaluation: Quality")
     expect(link).to_have_attribute("href", re.compile("^https://www.gov.scot/"))
     choose(page, "Look closer at", "Daycare graded good or better")
-    assert "indicator=daycare_services_good_or_better" in page.url
+    stands_at(page, "indicator=daycare_services_good_or_better")
     expect(page.get_by_role("heading", level=2).nth(1)).to_contain_text("May 2026")
     with page.expect_download() as got:
         page.get_by_role("button", name="Download the figures (CSV)").first.click()

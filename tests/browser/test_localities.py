@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.accessible import cut_off, faults, too_wide
-from tests.browser.conftest import serving, settled
-from tests.browser.test_journeys import choose
+from tests.browser.acting import choose, settled, tab_to, type_choice
+from tests.browser.conftest import serving
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -82,23 +82,14 @@ def test_the_keyboard_alone_builds_a_locality(visit: Visit, served: str) -> None
     page = visit(f"{served}/localities?area=S12000023&step=build")
 
     def to(role: str, name: str) -> None:
-        wanted = page.get_by_role(role, name=name).first  # type: ignore[arg-type]
-        wanted.wait_for()
-        for _ in range(80):
-            if wanted.evaluate("one => one === document.activeElement"):
-                return
-            page.keyboard.press("Tab")
-        pytest.fail(f"Tab does not reach {name}")
+        tab_to(page, page.get_by_role(role, name=name).first)  # type: ignore[arg-type]
 
     to("button", "Start with nothing")
     page.keyboard.press("Enter")
     settled(page)
     to("combobox", "Intermediate zones, whole or in part")
-    page.keyboard.type("West Mainland")
-    page.get_by_role("option").first.wait_for()
-    page.keyboard.press("Enter")
+    type_choice(page, "West Mainland")
     page.keyboard.press("Escape")
-    settled(page)
     to("button", "Add them whole")
     page.keyboard.press("Enter")
     settled(page)

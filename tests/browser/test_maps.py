@@ -5,51 +5,39 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
-from tests.browser.test_journeys import choose
+from tests.browser.acting import choose, painted, settled, stands_at, type_choice
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 MAP = "locality_maps?area=S12000023&level=data_zone&indicator=child_poverty"
-DRAWN = 2_000  # milliseconds until the outlines have come and are painted
 
 
-def outlines(page: Page) -> list[str]:
-    """Return the addresses of the outlines that the browser has asked for since the page opened."""
-    asked: list[str] = page.evaluate(
-        "() => performance.getEntriesByType('resource').map(e => e.name)"
-        ".filter(name => name.includes('/geometry/'))"
-    )
-    return asked
-
-
-def pointed_at(page: Page) -> str:
-    """Return what the tooltip says to the left of the middle of the map."""
+def point_at_the_map(page: Page, press: bool = False) -> None:
+    """Point (and `press`) to the left of the middle of the map."""
     canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
     assert box
-    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.4)
-    page.wait_for_timeout(500)
-    tooltip = page.locator(".deck-tooltip").first
-    return str(tooltip.inner_text()) if tooltip.is_visible() else ""
+    act = page.mouse.click if press else page.mouse.move
+    act(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.4)
 
 
 def test_a_change_of_period_asks_for_no_outline_again(visit: Visit, served: str) -> None:
     page = visit(f"{served}/{MAP.replace('data_zone', 'intermediate_zone')}")
-    page.wait_for_timeout(DRAWN)
-    first = outlines(page)
-    assert len(first) == len(set(first)) == 3  # areas, the lines between them, the edge
+    painted(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     choose(page, "Period", "2017/18")
-    page.wait_for_timeout(DRAWN)
-    assert outlines(page) == first
     expect(page.get_by_role("heading", level=2).first).to_contain_text("2017/18")
+    page.wait_for_load_state("networkidle")
+    assert not [address for address in asked if "/geometry/" in address]
 
 
 def test_the_map_says_the_name_of_what_is_pointed_at(visit: Visit, served: str) -> None:
     page = visit(f"{served}/{MAP}")
-    page.wait_for_timeout(DRAWN)
-    assert "West Mainland" in pointed_at(page)
+    painted(page)
+    point_at_the_map(page)
+    expect(page.locator(".deck-tooltip").first).to_contain_text("West Mainland")
 
 
 def test_a_zone_chosen_in_the_box_is_in_the_link_and_the_headline(
@@ -58,7 +46,7 @@ def test_a_zone_chosen_in_the_box_is_in_the_link_and_the_headline(
     page = visit(f"{served}/{MAP}")
     choose(page, "Community", "East Kirkwall - 01")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("East Kirkwall - 01: ")
-    assert "zone=S010" in page.url
+    stands_at(page, "zone=S010")
     again = visit(page.url)
     expect(again.get_by_role("heading", level=2).first).to_contain_text("East Kirkwall - 01: ")
 
@@ -70,9 +58,8 @@ def test_a_row_chosen_in_the_table_is_chosen_in_the_box(visit: Visit, served: st
     box = table.bounding_box()
     assert box
     page.mouse.click(box["x"] + 18, box["y"] + 52)  # the first row below the head
-    page.wait_for_timeout(500)
-    settled(page)
     expect(page.get_by_role("heading", level=2).first).to_contain_text("East Kirkwall - 01: ")
+    settled(page)
     choose(page, "Community", "West Mainland - 01")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("West Mainland - 01: ")
 
@@ -81,22 +68,13 @@ def test_a_zone_tapped_on_the_map_is_chosen_in_the_box_and_let_go_again(
     visit: Visit, served: str
 ) -> None:
     page = visit(f"{served}/{MAP.replace('data_zone', 'intermediate_zone')}")
-    page.wait_for_timeout(DRAWN)
+    painted(page)
     headline = page.get_by_role("heading", level=2).first
-
-    def tap() -> None:
-        canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
-        canvas.scroll_into_view_if_needed()
-        box = canvas.bounding_box()
-        assert box
-        page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.4)
-
-    tap()
+    point_at_the_map(page, press=True)
     expect(headline).to_contain_text("West Mainland: ")
     assert page.get_by_role("combobox", name="Community").input_value() == "West Mainland"
     settled(page)
-    page.wait_for_timeout(DRAWN)
-    tap()
+    point_at_the_map(page, press=True)
     expect(headline).to_contain_text("intermediate zones of Orkney Islands")
 
 
@@ -104,11 +82,9 @@ def test_a_community_is_found_with_the_keyboard_alone(visit: Visit, served: str)
     page = visit(f"{served}/locality_maps?area=S92000003&level=intermediate_zone")
     box = page.get_by_role("combobox", name="Community")
     box.focus()
-    page.keyboard.type("ferguslie")
-    page.get_by_role("option", name="Paisley Ferguslie, Renfrewshire").wait_for()
-    page.keyboard.press("Enter")
+    type_choice(page, "ferguslie")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Ferguslie")
-    assert "zone=S020" in page.url
+    stands_at(page, "zone=S020")
 
 
 def test_a_row_is_chosen_in_the_table_with_the_keyboard_alone(visit: Visit, served: str) -> None:
@@ -126,4 +102,4 @@ def test_a_tile_is_a_link_that_chooses_its_council(visit: Visit, served: str) ->
     tile.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Orkney Islands: ")
-    assert "level=council" in page.url
+    stands_at(page, "level=council")

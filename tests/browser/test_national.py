@@ -6,8 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled, tab_to
-from tests.browser.test_journeys import choose
+from tests.browser.acting import choose, settled, stands_at, tab_to
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -61,7 +60,7 @@ def test_the_keyboard_alone_enters_the_table_scrolls_it_and_opens_a_cell(
     page.keyboard.press("Enter")
     page.get_by_role("heading", level=1, name="One outcome of all areas").wait_for()
     settled(page)
-    assert head.partition("?")[2] in page.url
+    stands_at(page, head.partition("?")[2])
 
 
 def test_the_keyboard_alone_skips_the_table(visit: Visit, served: str) -> None:

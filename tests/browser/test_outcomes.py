@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled, tab_to
-from tests.browser.test_journeys import choose
+from tests.browser.acting import choose, settled, stands_at, tab_to, type_choice
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -23,13 +22,13 @@ def test_an_analyst_reads_the_matrix_and_opens_an_outcome(visit: Visit, served: 
     expect(row).to_contain_text("11.0 percentage points higher (worse)")
     choose(page, "Compare with", "Highland")
     expect(heading).to_contain_text("better than Highland")
-    assert "compare=S12000017" in page.url
+    stands_at(page, "compare=S12000017")
     choose(page, "Look closer at", "Children in low income families")
     page.get_by_role("link", name="Open children in low income families").click()
     page.get_by_role("heading", level=1, name="One outcome of all areas").wait_for()
     settled(page)
-    assert "indicator=child_poverty" in page.url
-    assert "area=S12000049" in page.url
+    stands_at(page, "indicator=child_poverty")
+    stands_at(page, "area=S12000049")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Glasgow City")
 
 
@@ -43,15 +42,13 @@ def test_one_outcome_is_looked_at_in_several_ways(visit: Visit, served: str) -> 
     ):
         choose(page, "Show", view)
         expect(heading).to_contain_text(said)
-    assert "view=versions" in page.url
+    stands_at(page, "view=versions")
 
 
 def test_the_keyboard_alone_filters_the_matrix(visit: Visit, served: str) -> None:
     page = visit(f"{served}/area_profile?area=S12000035")
     box = page.get_by_role("combobox", name="Theme")
     tab_to(page, box)
-    page.keyboard.type("Older people")
-    page.keyboard.press("Enter")
-    settled(page)
-    assert "outcome=older_people" in page.url
+    type_choice(page, "Older people")
+    stands_at(page, "outcome=older_people")
     expect(page.get_by_role("heading", level=3, name="Environment")).to_have_count(0)

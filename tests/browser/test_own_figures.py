@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.acting import settled, stands_at
 from tests.workbook.layouts import as_csv, as_xlsx, long_series, table_5_1, truth
 
 pytestmark = pytest.mark.browser
@@ -41,7 +41,7 @@ def test_a_workbook_is_dropped_in_shown_downloaded_and_removed(
     page.get_by_text("In use: 528 figures for 2025 and 2026").wait_for()
     settled(page)
     expect(page.get_by_role("heading", level=2).first).to_contain_text("in 2026")
-    assert "period=2026" in page.url
+    stands_at(page, "period=2026")
     with page.expect_download() as got:
         page.get_by_role("button", name="Download the figures (CSV)").first.click()
     text = Path(got.value.path()).read_text(encoding="utf-8-sig")

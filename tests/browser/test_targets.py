@@ -7,8 +7,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled, tab_to
-from tests.browser.test_journeys import choose
+from tests.browser.acting import choose, settled, stands_at, tab_to, type_choice
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +50,7 @@ def test_a_link_opens_one_published_target(visit: Callable[..., Page], served: s
     key = "aberdeen-city-so3-developmental-milestones-27-30-months"
     page = visit(f"{served}/targets?area=S12000033&plan_target={key}")
     expect(page.get_by_text("Still needed: a rise of")).to_be_visible()
-    assert f"plan_target={key}" in page.url
+    stands_at(page, f"plan_target={key}")
 
 
 def test_the_keyboard_alone_adds_a_target_and_saves_the_table(
@@ -64,13 +63,9 @@ def test_the_keyboard_alone_adds_a_target_and_saves_the_table(
     tab_to(page, page.get_by_role("textbox", name="Target in a few words"))
     page.keyboard.type("Fewer fires")
     tab_to(page, page.get_by_role("combobox", name="Indicator that follows it"))
-    page.keyboard.type("Dwelling fires")
-    page.keyboard.press("Enter")
-    settled(page)
+    type_choice(page, "Dwelling fires")
     tab_to(page, page.get_by_role("combobox", name="Aim"))
-    page.keyboard.type("at most")
-    page.keyboard.press("Enter")
-    settled(page)
+    type_choice(page, "at most")
     tab_to(page, page.get_by_role("spinbutton", name="Amount"))
     page.keyboard.type("90")
     tab_to(page, page.get_by_role("textbox", name="Target year"))

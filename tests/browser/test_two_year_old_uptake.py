@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled, tab_to
-from tests.browser.test_journeys import choose
+from tests.browser.acting import choose, settled, tab_to, type_choice
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -60,9 +59,7 @@ def test_a_link_restores_peers_test_and_target(visit: Visit, served: str) -> Non
 def test_the_keyboard_alone_changes_the_peers(visit: Visit, served: str) -> None:
     page = visit(f"{served}/two_year_old_uptake?area=S12000023")
     tab_to(page, page.get_by_role("combobox", name="Councils like ours"))
-    page.keyboard.type("Nearest")
-    page.keyboard.press("Enter")
-    settled(page)
+    type_choice(page, "Nearest")
     expect(page.get_by_text("The 7 nearest")).to_be_visible()
     tab_to(page, page.locator("summary").filter(has_text="Why these"))
     page.keyboard.press("Enter")

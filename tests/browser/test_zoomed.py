@@ -10,14 +10,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessible import cut_off, faults, too_wide
-from tests.browser.conftest import settled
-from tests.browser.test_journeys import choose
+from tests.browser.acting import choose, painted, settled
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 MAP = "locality_maps?area=S12000023&level=data_zone&indicator=child_poverty"
 BUILDER = "localities?area=S12000023&localities=ward"
-DRAWN = 2_000  # milliseconds until the outlines have come and are painted
 PAINTED = """one => {
     const copy = document.createElement('canvas')
     copy.width = 40; copy.height = 40
@@ -26,12 +24,6 @@ PAINTED = """one => {
     const signs = pen.getImageData(0, 0, 40, 40).data
     return new Set(Array.from({length: 1600}, (_, n) => signs.slice(4 * n, 4 * n + 4).join())).size
 }"""
-
-
-def zoomed(visit: Visit, address: str, scheme: str = "light") -> Page:
-    page = visit(address, zoom=2, scheme=scheme)
-    page.wait_for_timeout(DRAWN)
-    return page
 
 
 def seen(page: Page, one: Locator) -> dict[str, float]:
@@ -60,14 +52,14 @@ def headline(page: Page) -> Locator:
     ],
 )
 def test_nothing_is_cut_off_or_at_fault(visit: Visit, served: str, view: str, scheme: str) -> None:
-    page = zoomed(visit, f"{served}/{view}", scheme)
+    page = visit(f"{served}/{view}", zoom=2, scheme=scheme)
     assert not too_wide(page)
     assert not cut_off(page)
     assert not faults(page)
 
 
 def test_the_map_its_picker_and_its_table_follow_one_another(visit: Visit, served: str) -> None:
-    page = zoomed(visit, f"{served}/{MAP}")
+    page = visit(f"{served}/{MAP}", zoom=2)
     seen(page, page.get_by_role("combobox", name="Community"))
     choose(page, "Community", "West Mainland - 01")
     expect(headline(page)).to_contain_text("West Mainland - 01: ")
@@ -82,14 +74,13 @@ def test_the_map_its_picker_and_its_table_follow_one_another(visit: Visit, serve
 
 
 def test_a_profile_is_found_and_has_its_map_and_its_tables(visit: Visit, served: str) -> None:
-    page = zoomed(visit, f"{served}/community_profile?area=S12000038")
+    page = visit(f"{served}/community_profile?area=S12000038", zoom=2)
     seen(page, page.get_by_label("Search all of Scotland"))
     choose(page, "Community", "Paisley Ferguslie (intermediate zone, Renfrewshire)")
     expect(headline(page)).to_contain_text("Paisley Ferguslie beside Renfrewshire")
-    page.wait_for_timeout(DRAWN)
     canvas = page.get_by_test_id("stVegaLiteChart").locator("canvas").first
     seen(page, canvas)
-    assert int(canvas.evaluate(PAINTED)) > 5
+    page.wait_for_function(f"one => ({PAINTED})(one) > 5", arg=canvas.element_handle())
     page.get_by_text("Table, definition, source and method").last.click()
     settled(page)
     seen(page, page.get_by_role("table").last)
@@ -97,7 +88,7 @@ def test_a_profile_is_found_and_has_its_map_and_its_tables(visit: Visit, served:
 
 
 def test_a_locality_is_built_from_the_list_and_on_the_map(visit: Visit, served: str) -> None:
-    page = zoomed(visit, f"{served}/localities?area=S12000023")
+    page = visit(f"{served}/localities?area=S12000023", zoom=2)
     page.get_by_role("button", name="Start with nothing").click()
     settled(page)
     box = page.get_by_role("combobox", name="Intermediate zones, whole or in part")
@@ -113,7 +104,7 @@ def test_a_locality_is_built_from_the_list_and_on_the_map(visit: Visit, served: 
     table = page.locator("table.localities")
     seen(page, table)
     expect(table.get_by_role("row").nth(1)).to_contain_text("5")
-    page.wait_for_timeout(DRAWN)
+    painted(page)
     canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
     at = seen(page, canvas)
     page.mouse.click(at["x"] + at["width"] * 0.25, at["y"] + at["height"] * 0.4)

@@ -2,7 +2,6 @@
 
 from datetime import date
 from itertools import product
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,9 +9,9 @@ import pytest
 from data.ingest import care_inspectorate
 from data.ingest.elc_figures import NATIONAL
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import InputError
 from tests.ingest import elc_given
-from tests.ingest.conftest import DATA, Given
+from tests.ingest.conftest import Given, committed
 from tests.ingest.elc_given import NORTH, SOUTH, figures
 
 NAME = "observations/care_inspectorate"
@@ -82,9 +81,8 @@ def test_refuses_more_good_services_than_graded_ones(given: Given) -> None:
         care_inspectorate.load(given(frames))
 
 
-def test_published_counts(published: Path) -> None:
-    source = read_source(DATA, "care_inspectorate")
-    rows = care_inspectorate.load(Inputs(published, source))[NAME]
+def test_published_counts() -> None:
+    rows = committed(NAME)
     scotland = rows[rows["area_code"].eq(SCOTLAND)].set_index(["indicator", "period"])
     assert scotland.loc[("daycare_services", "Dec 2024"), "value"] == 3_413
     good = scotland.loc[("daycare_services_good_or_better", "Dec 2022")]

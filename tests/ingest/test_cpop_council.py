@@ -10,7 +10,7 @@ from data.ingest import cpop_council
 from data.ingest.cpop import Window
 from data.ingest.geography import SCOTLAND, council_codes
 from data.ingest.inputs import InputError, Inputs, read_source
-from tests.ingest.conftest import DATA
+from tests.ingest.conftest import DATA, committed
 from tests.ingest.cpop_given import council_inputs, sheets
 
 EXTRACT = "observations/cpop_council"
@@ -26,9 +26,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def real(published: Path) -> pd.DataFrame:
+def real() -> pd.DataFrame:
     """Return what the loader makes of the publisher's workbook."""
-    return cpop_council.load(Inputs(published, read_source(DATA, "cpop_council")))[EXTRACT]
+    return committed(EXTRACT)
 
 
 def one(rows: pd.DataFrame, slug: str, period: str, area: str = SCOTLAND) -> pd.Series:

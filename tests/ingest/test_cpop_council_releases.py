@@ -7,8 +7,8 @@ import pytest
 
 from data.ingest import cpop_council_releases as releases
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, read_source
-from tests.ingest.conftest import DATA
+from data.ingest.inputs import InputError, Inputs
+from tests.ingest.conftest import committed
 from tests.ingest.cpop_given import written
 from tests.ingest.scotland import councils
 
@@ -41,9 +41,9 @@ def built(tmp_path: Path) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def real(published: Path) -> pd.DataFrame:
+def real() -> pd.DataFrame:
     """Return what the loader makes of the published releases."""
-    return releases.load(Inputs(published, read_source(DATA, "cpop_council_releases")))[EXTRACT]
+    return committed(EXTRACT)
 
 
 def test_every_row_is_superseded(built: pd.DataFrame) -> None:

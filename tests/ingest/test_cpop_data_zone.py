@@ -8,8 +8,8 @@ import pytest
 from data.ingest import cpop_data_zone as loader
 from data.ingest.cpop_intermediate_zone import LOST_NAMESAKES
 from data.ingest.geography import DATA_ZONES_2011, INTERMEDIATE_ZONES_2011
-from data.ingest.inputs import InputError, Inputs, read_source
-from tests.ingest.conftest import DATA
+from data.ingest.inputs import InputError
+from tests.ingest.conftest import committed
 from tests.ingest.cpop_given import RATES, people, zone_inputs, zones
 
 EXTRACT = "observations/cpop_data_zone"
@@ -120,9 +120,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def real(published: Path) -> pd.DataFrame:
+def real() -> pd.DataFrame:
     """Return what the loader makes of the publisher's figures."""
-    return loader.load(Inputs(published, read_source(DATA, "cpop_data_zone")))[EXTRACT]
+    return committed(EXTRACT)
 
 
 def one(rows: pd.DataFrame, slug: str, area: str) -> pd.Series:

@@ -1,23 +1,19 @@
 """Counts behind rates of fires, admissions and attendances: whole counts, or none are claimed."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
-from data.ingest import cpop_council
 from data.ingest.cpop_events import AGES, SCOTLAND_THEN, worked_back
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import Inputs, read_source
-from tests.ingest.conftest import DATA
+from tests.ingest.conftest import committed
 
 EXTRACT = "observations/cpop_council"
 
 
 @pytest.fixture(scope="module")
-def real(published: Path) -> pd.DataFrame:
+def real() -> pd.DataFrame:
     """Return what the loader makes of the publisher's workbook."""
-    return cpop_council.load(Inputs(published, read_source(DATA, "cpop_council")))[EXTRACT]
+    return committed(EXTRACT)
 
 
 def around(people: float) -> pd.Series:

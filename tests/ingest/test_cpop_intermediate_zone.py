@@ -7,8 +7,8 @@ import pytest
 
 from data.ingest import cpop_intermediate_zone as loader
 from data.ingest.cpop import COUNCIL_FIGURES
-from data.ingest.inputs import InputError, Inputs, read_source
-from tests.ingest.conftest import DATA
+from data.ingest.inputs import InputError
+from tests.ingest.conftest import committed
 from tests.ingest.cpop_given import RATES, council_figures, zone_inputs, zones
 
 EXTRACT = "observations/cpop_intermediate_zone"
@@ -61,9 +61,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def real(published: Path) -> pd.DataFrame:
+def real() -> pd.DataFrame:
     """Return what the loader makes of the publisher's figures."""
-    return loader.load(Inputs(published, read_source(DATA, "cpop_intermediate_zone")))[EXTRACT]
+    return committed(EXTRACT)
 
 
 def marker(rows: pd.DataFrame, slug: str, area: str, period: str) -> object:

@@ -5,12 +5,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.ingest import cpop_council, ons_local_statistics
 from data.ingest.cpop_limits import with_limits
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import InputError, Inputs
 from data.ingest.ons_local_statistics import SERIES
-from tests.ingest.conftest import DATA
+from tests.ingest.conftest import committed
 from tests.ingest.cpop_given import WORK, survey, written
 from tests.ingest.scotland import councils
 
@@ -113,10 +112,9 @@ def test_limits_that_leave_no_room_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def real(published: Path) -> pd.DataFrame:
+def real() -> pd.DataFrame:
     """Return what the loader makes of the publisher's workbook, by indicator, area and period."""
-    inputs = Inputs(published, read_source(DATA, "cpop_council"))
-    rows = cpop_council.load(inputs)["observations/cpop_council"]
+    rows = committed("observations/cpop_council")
     return rows.set_index(["indicator", "area_code", "period"]).sort_index()
 
 
@@ -131,11 +129,8 @@ def test_every_observed_figure_has_limits_and_no_other_indicator(real: pd.DataFr
     assert inside.all()
 
 
-def test_limits_of_glasgow_from_those_the_office_publishes(
-    real: pd.DataFrame, published: Path
-) -> None:
-    survey = ons_local_statistics.load(Inputs(published, read_source(DATA, "ons_local_statistics")))
-    rows = survey["observations/ons_local_statistics"]
+def test_limits_of_glasgow_from_those_the_office_publishes(real: pd.DataFrame) -> None:
+    rows = committed("observations/ons_local_statistics")
     mine = rows[rows["area_code"].eq(GLASGOW) & rows["indicator"].eq("employment_16_to_64")]
     years = mine[mine["period"].isin(["2019", "2020", "2021"])]
     half = (years["upper"] - years["lower"]).mean() / 2

@@ -1,17 +1,15 @@
 """The loader of the September census: what it builds, and what it refuses."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from data.ingest import elc_census
 from data.ingest.elc_figures import FURTHER, NATIONAL
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import InputError
 from queries.catalogue import read_indicator
 from tests.ingest import elc_given
-from tests.ingest.conftest import DATA, Given
+from tests.ingest.conftest import DATA, Given, committed
 from tests.ingest.elc_given import BULLETIN, NORTH, SOUTH, figures
 
 NAME = "observations/elc_census"
@@ -139,9 +137,9 @@ def test_refuses_a_total_that_is_not_the_one_of_all_registrations(given: Given) 
 
 
 @pytest.fixture(scope="module")
-def real(published: Path) -> pd.DataFrame:
+def real() -> pd.DataFrame:
     """Return the rows of the published inputs, by indicator, area and period."""
-    rows = elc_census.load(Inputs(published, read_source(DATA, "elc_census")))[NAME]
+    rows = committed(NAME)
     return rows.set_index(["indicator", "area_code", "period"]).sort_index()
 
 

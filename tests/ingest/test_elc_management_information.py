@@ -1,16 +1,14 @@
 """The loader of management information: what it builds, and what it refuses."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from data.ingest import elc_management_information as information
 from data.ingest.elc_figures import FURTHER, NATIONAL
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import InputError
 from tests.ingest import elc_given
-from tests.ingest.conftest import DATA, Given
+from tests.ingest.conftest import Given, committed
 from tests.ingest.elc_given import NORTH, figures
 
 NAME = "observations/elc_management_information"
@@ -73,9 +71,8 @@ def test_refuses(
     assert message in str(refused.value)
 
 
-def test_reported_months(published: Path) -> None:
-    source = read_source(DATA, "elc_management_information")
-    rows = information.load(Inputs(published, source))[NAME]
+def test_reported_months() -> None:
+    rows = committed(NAME)
     twos = rows[rows["indicator"].eq(TWO_YEAR_OLDS)]
     latest = twos[twos["marker"].isna()].sort_values("period_start")
     assert latest["value"].tolist() == [4_711, 6_204, 5_966, 6_913, 7_157, 6_188, 6_599]

@@ -1,7 +1,6 @@
 """The loader of further national figures: what it builds, and what it refuses."""
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,9 +8,9 @@ import pytest
 from data.ingest import elc_national
 from data.ingest.elc_figures import FURTHER, NATIONAL
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import InputError
 from tests.ingest import elc_given
-from tests.ingest.conftest import DATA, Given
+from tests.ingest.conftest import Given, committed
 from tests.ingest.elc_given import NORTH, SOUTH, figures
 
 NAME = "observations/elc_national"
@@ -78,8 +77,8 @@ def test_refuses(given: Given, row: int, column: str, value: object, message: st
     assert message in str(refused.value)
 
 
-def test_published_concerns(published: Path) -> None:
-    rows = elc_national.load(Inputs(published, read_source(DATA, "elc_national")))[NAME]
+def test_published_concerns() -> None:
+    rows = committed(NAME)
     concerns = rows[rows["indicator"].eq("developmental_concerns_27_30_months")]
     held = concerns.dropna(subset="value").set_index(["area_code", "period"])["value"]
     assert held[(SCOTLAND, "2021/22")] == 17.9

@@ -1,15 +1,13 @@
 """The loader of all registrations: what it builds, and what it refuses."""
 
-from pathlib import Path
-
 import pytest
 
 from data.ingest import elc_registrations
 from data.ingest.elc_figures import NATIONAL
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import InputError
 from tests.ingest import elc_given
-from tests.ingest.conftest import DATA, Given
+from tests.ingest.conftest import Given, committed
 from tests.ingest.elc_given import NORTH, SOUTH
 
 NAME = "observations/elc_registrations"
@@ -56,9 +54,8 @@ def test_refuses_a_missing_council(given: Given) -> None:
         elc_registrations.load(given({**frames, elc_registrations.SERIES: short}))
 
 
-def test_published_totals(published: Path) -> None:
-    source = read_source(DATA, "elc_registrations")
-    rows = elc_registrations.load(Inputs(published, source))[NAME]
+def test_published_totals() -> None:
+    rows = committed(NAME)
     scotland = rows[rows["area_code"].eq(SCOTLAND)].set_index("period")["value"]
     assert scotland[["2010", "2013", "2020", "2022"]].tolist() == [92_050, 102_871, 90_126, 92_615]
     assert scotland[["2023", "2024", "2025"]].tolist() == [92_182, 90_321, 90_264]

@@ -9,7 +9,8 @@ import pytest
 
 from data.ingest import lgbf, lgbf_tables
 from data.ingest.descriptions import described
-from data.ingest.inputs import InputError, Inputs, Sheet, read_source
+from data.ingest.inputs import InputError, Inputs, Sheet
+from tests.ingest.conftest import committed
 
 DATA = Path(__file__).parents[2] / "data"
 COUNCILS = {"Argyll & Bute": "S12000035", "Glasgow City": "S12000049", "Moray": "S12000020"}
@@ -221,9 +222,9 @@ def test_costs_in_other_prices_are_refused(load: Callable[..., pd.DataFrame]) ->
 
 
 @pytest.fixture(scope="module")
-def rows(published: Path) -> pd.DataFrame:
+def rows() -> pd.DataFrame:
     """Return the observations of the published tables."""
-    return lgbf.load(Inputs(published, read_source(DATA, "lgbf")))["observations/lgbf"]
+    return committed("observations/lgbf")
 
 
 def test_every_described_indicator_has_rows(rows: pd.DataFrame) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from data.ingest import council_series, ons_local_statistics
 from data.ingest.descriptions import described
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import InputError, Inputs
+from tests.ingest.conftest import committed
 
 DATA = Path(__file__).parents[2] / "data"
 MORAY, ORKNEY, SCOTLAND = "S12000020", "S12000023", "S92000003"
@@ -115,10 +116,9 @@ def test_a_broken_row_is_refused(
 
 
 @pytest.fixture(scope="module")
-def rows(published: Path) -> pd.DataFrame:
+def rows() -> pd.DataFrame:
     """Return the observations of the published file."""
-    inputs = Inputs(published, read_source(DATA, "ons_local_statistics"))
-    return ons_local_statistics.load(inputs)["observations/ons_local_statistics"]
+    return committed("observations/ons_local_statistics")
 
 
 def test_published_figures(rows: pd.DataFrame) -> None:

@@ -1,16 +1,15 @@
 """The loader of children of nursery age: what it builds, and what it refuses."""
 
 from itertools import product
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from data.ingest import population_early_years
 from data.ingest.geography import SCOTLAND
-from data.ingest.inputs import InputError, Inputs, read_source
+from data.ingest.inputs import InputError
 from tests.ingest import elc_given
-from tests.ingest.conftest import DATA, Given
+from tests.ingest.conftest import Given, committed
 from tests.ingest.elc_given import NORTH, SOUTH, figures
 
 NAME = "observations/population_early_years"
@@ -72,9 +71,8 @@ def test_refuses(given: Given, row: int, column: str, value: object, message: st
     assert message in str(refused.value)
 
 
-def test_published_estimates(published: Path) -> None:
-    source = read_source(DATA, "population_early_years")
-    rows = population_early_years.load(Inputs(published, source))[NAME]
+def test_published_estimates() -> None:
+    rows = committed(NAME)
     twos = rows[rows["indicator"].eq("population_age_2") & rows["area_code"].eq(SCOTLAND)]
     assert twos.set_index("period")["value"][["mid-2016", "mid-2022"]].tolist() == [57_165, 49_169]
     assert set(rows["area_code"]) >= {"S12000047", "S12000048", "S12000049", "S12000050"}

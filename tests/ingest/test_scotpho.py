@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from data.ingest import scotpho
-from data.ingest.inputs import InputError, Inputs, read_source
-from tests.ingest.conftest import DATA, Given
+from data.ingest.inputs import InputError
+from tests.ingest.conftest import Given, committed
 
 DEATHS = "scotpho_20103_deaths_all_ages"
 INCOME = "scotpho_20701_population_income_deprived"
@@ -194,10 +194,9 @@ def test_totals_that_do_not_add_up_are_refused(given: Given) -> None:
 
 
 @pytest.fixture(scope="module")
-def real(published: Path) -> pd.DataFrame:
+def real() -> pd.DataFrame:
     """Return what the loader makes of the published input."""
-    inputs = Inputs(published, read_source(DATA, "scotpho"))
-    return scotpho.load(inputs)["observations/scotpho"]
+    return committed("observations/scotpho")
 
 
 def test_published_rates_of_scotland(real: pd.DataFrame) -> None:

@@ -1,15 +1,14 @@
 """The Scottish Index of Multiple Deprivation: what a right input becomes, and what is refused."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from data.ingest import simd
-from data.ingest.inputs import InputError, Inputs, read_source
-from tests.ingest.conftest import DATA, Given
+from data.ingest.inputs import InputError
+from tests.ingest.conftest import Given, committed
 
 ZONES = sorted(simd.ZONES)[:10]
 EMPTY, WITHHELD, CENTRE = ZONES[9], ZONES[0], ZONES[1]
@@ -191,8 +190,8 @@ def test_totals_that_differ_from_the_published_ones_are_refused(load: Load) -> N
         load(zones=ranks().iloc[1:])
 
 
-def test_published_totals_of_scotland(published: Path) -> None:
-    frame = simd.load(Inputs(published, read_source(DATA, "simd")))["observations/simd"]
+def test_published_totals_of_scotland() -> None:
+    frame = committed("observations/simd")
     income = one(frame, "income_deprived", "S92000003")
     assert (income["numerator"], income["denominator"]) == (654_561, 5_424_800)
     assert round(income["value"], 1) == 12.1
