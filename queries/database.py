@@ -80,7 +80,7 @@ order by level, area_code;
 create type slug as enum (select distinct indicator from published order by indicator);
 
 -- a release replaces the whole series of a level, or adds its own periods: what is latest follows,
--- looked for area by area only where two releases have the same period. The extracts are sorted.
+-- looked for area by area only where two releases have the same period
 create table observation as
 with placed as (
     select
@@ -113,7 +113,8 @@ select
     placed.release = coalesce(by_area.newest, several.newest, placed.release) as latest
 from placed
 left join several using (indicator, level, span)
-left join by_area using (indicator, area_code, span);
+left join by_area using (indicator, area_code, span)
+order by indicator, level, area_code, period_start, period, placed.release;
 
 -- said of the whole record, so asked of it once, here
 create table coverage as

@@ -11,27 +11,38 @@ from tests.pages.conftest import Open
 REAL = Path("data").resolve()
 
 
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a root of extracts that are links to the real ones."""
+    made = tmp_path_factory.mktemp("root") / "data"
+    for path in REAL.rglob("*"):
+        there = made / path.relative_to(REAL)
+        if path.is_file() and path.suffix in (".parquet", ".toml"):
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.symlink_to(path)
+    return made
+
+
 @pytest.fixture
 def damaged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str, bytes | None], None]]:
     """Return a function that puts other bytes (None: nothing) in place of one file of the root."""
-    root = tmp_path / "data"
+    monkeypatch.setenv("EXPLORER_DATA", str(root))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root.parent / "cache"))
+    put: list[str] = []
 
-    def put(name: str, content: bytes | None) -> None:
-        for path in REAL.rglob("*"):
-            there = root / path.relative_to(REAL)
-            if path.is_file() and path.suffix in (".parquet", ".toml"):
-                there.parent.mkdir(parents=True, exist_ok=True)
-                there.symlink_to(path)
+    def damage(name: str, content: bytes | None) -> None:
+        put.append(name)
         (root / name).unlink()
         if content is not None:
             (root / name).write_bytes(content)
-        monkeypatch.setenv("EXPLORER_DATA", str(root))
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
         store.forget()
 
-    yield put
+    yield damage
+    for name in put:
+        (root / name).unlink(missing_ok=True)
+        (root / name).symlink_to(REAL / name)
     store.forget()
 
 
