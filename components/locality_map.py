@@ -23,6 +23,14 @@ NONE = "#c9ced6"  # a zone in no locality
 SEVERAL = "#5b6270"  # a zone in more than one
 FILLS = (*COLOURS, NONE, SEVERAL)  # one figure each: a zone says its colour in one sign
 LABEL = 13  # pixels
+# the key under the map: what a cell looks like is said in the cell
+TABLE = "border-collapse:collapse;font-size:.875rem;line-height:1.35;margin:0"
+LEFT = "padding:.2rem .9rem .2rem 0;border:0;text-align:left"
+RIGHT = LEFT.replace("left", "right")
+SWATCH = (
+    "display:inline-block;min-width:1.4rem;text-align:center;font-style:normal;font-weight:600;"
+    "color:#0b0c0c;padding:0 .2rem;border:1px solid #8a919a"
+)
 
 
 def fills(plan: Plan, codes: Sequence[str]) -> str:
@@ -117,9 +125,11 @@ def key(plan: Plan, people: Mapping[str, int], period: str, codes: Sequence[str]
     """
 
     def line(colour: str, sign: str, name: str, zones: Sequence[str]) -> str:
-        count = f"<td>{sum(people.get(zone, 0) for zone in zones):,}" if people else ""
-        swatch = f"<i style=background:{colour}>{sign}</i>"
-        return f"<tr><td>{swatch}<td>{escape(name)}<td>{len(zones):,}{count}"
+        swatch = f'<i style="{SWATCH};background:{colour}">{sign}</i>'
+        told = [f"{sum(people.get(zone, 0) for zone in zones):,}"] if people else []
+        words = "".join(f'<td style="{LEFT}">{one}' for one in (swatch, escape(name)))
+        counts = "".join(f'<td style="{RIGHT}">{one}' for one in (f"{len(zones):,}", *told))
+        return f"<tr>{words}{counts}"
 
     rows = [
         line(COLOURS[number % len(COLOURS)], str(number + 1), one.name, one.zones)
@@ -130,18 +140,12 @@ def key(plan: Plan, people: Mapping[str, int], period: str, codes: Sequence[str]
         sign = str(FILLS.index(colour))
         zones = [code for code, fill in zip(codes, drawn, strict=True) if fill == sign]
         rows += [line(colour, "&nbsp;", name, zones)] if zones else []
-    shown = f"<th scope=col>People, {escape(period)}" if people else ""
-    return (
-        f"{STYLE}<table class=localities><thead><tr><th scope=col>No.<th scope=col>Locality"
-        f"<th scope=col>Data zones{shown}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    heads = {"No.": LEFT, "Locality": LEFT, "Data zones": RIGHT}
+    heads |= {f"People, {escape(period)}": RIGHT} if people else {}
+    top = "".join(
+        f'<th scope=col style="{look};font-weight:600">{head}' for head, look in heads.items()
     )
-
-
-STYLE = """<style>
-.localities{border-collapse:collapse;font-size:.875rem;line-height:1.35;margin:0}
-.localities th,.localities td{padding:.2rem .9rem .2rem 0;border:0;text-align:left}
-.localities th{font-weight:600}
-.localities td+td+td,.localities th+th+th{text-align:right}
-.localities i{display:inline-block;min-width:1.4rem;text-align:center;font-style:normal;
-font-weight:600;color:#0b0c0c;padding:0 .2rem;border:1px solid #8a919a}
-</style>"""
+    return (
+        f'<table class=localities style="{TABLE}"><thead><tr>{top}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
