@@ -85,7 +85,7 @@ def draw(found: Comparison, against: str = PEERS) -> None:
         about=about(found, benchmark),
         alternative="Dot plot of the council areas, highest first, each with its interval and what "
         "the test found. The heading above says the finding, the table below holds every value.",
-        table=table(dots, indicator, benchmark),
+        table=lambda: table(dots, indicator, benchmark),
         data=lambda: found.rows[["name", *record.COLUMNS]].assign(indicator=indicator.slug),
         indicators=(indicator,),
         notes=(

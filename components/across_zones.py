@@ -171,7 +171,7 @@ def draw(indicator: Indicator, view: View) -> None:
         about=about,
         alternative=f"Map of {every}, darker where the figure is higher. {said}. The box "
         "“Community” chooses one without the map; the table and the download hold the figures.",
-        table=zones.table(few, indicator, view.level) if short else few[["name", "shown"]],
+        table=lambda: zones.table(few, indicator, view.level) if short else few[["name", "shown"]],
         data=lambda: store.query(
             "snapshot",
             indicator=indicator.slug,

@@ -32,8 +32,8 @@ def strip(subject: Subject) -> None:
             about=f"{indicator.title}, {measure}: every council area in each period, {span}.",
             alternative=f"Strips of dots, one for each period. {said}. "
             "The table below holds every value.",
-            table=table(rows),
-            data=subject.rows,
+            table=lambda: table(rows),
+            data=lambda: subject.rows,
             indicators=(indicator,),
             notes=(
                 in_figures(change, indicator, first, last),
@@ -61,8 +61,8 @@ def whole(subject: Subject) -> None:
             headline=said,
             about=f"{indicator.title}, {words.measured(indicator)}. [x] is a gap in the record.",
             alternative=said,
-            table=shown,
-            data=subject.rows,
+            table=lambda: shown,
+            data=lambda: subject.rows,
             indicators=(indicator,),
             notes=(words.markers(subject.rows["marker"]), indicator.gaps),
         ),

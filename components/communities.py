@@ -216,8 +216,8 @@ def _figure(order: Order, indicators: tuple[Indicator, ...], other_scale: str) -
         alternative=f"Dot plot of the first {len(drawn)} places of {of}, each with a bar of the "
         f"places it would have with one indicator left out. {headline}. The table below holds "
         "every zone.",
-        table=full_table(order, known),
-        data=_download(order),
+        table=lambda: full_table(order, known),
+        data=lambda: _download(order),
         indicators=indicators,
         notes=(
             "The bar shows every place that the community would have with one of the indicators "

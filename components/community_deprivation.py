@@ -66,7 +66,7 @@ def draw(community: Community) -> None:
             ),
             alternative=f"Dot plot of {len(found)} domains with a dot for each edition. The "
             "heading above says the finding, the table below holds every value.",
-            table=said.table(found, beside, council, one=one),
+            table=lambda: said.table(found, beside, council, one=one),
             data=lambda: data(community),
             indicators=tuple(known[slug] for slug in DOMAINS if slug in known),
             notes=(RELATIVE, said.unreliable(found[0])),

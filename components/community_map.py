@@ -63,7 +63,7 @@ def draw(community: Community) -> None:
         f"{zones.ONE[level]}s of {said.scope(community, scope)} that it touches.",
         alternative=f"Map of {community.name}, outlined, and what lies around it, darker where the "
         f"figure is higher. {headline}. The table holds its zones and its neighbours.",
-        table=said.table(mine, near, zones.ONE[level], indicator),
+        table=lambda: said.table(mine, near, zones.ONE[level], indicator),
         data=lambda: _data(pd.concat([mine, near]), indicator),
         indicators=(indicator,),
         notes=(words.markers(pd.concat([mine, near])["marker"]),),

@@ -53,7 +53,7 @@ def draw(record: Record) -> None:
             f"({community.one}, {community.council_name}), each at the latest figure that was "
             f"observed, against {words.listed(list(record.names.values()))}.",
             alternative=f"{headline}. One small picture an indicator; the table holds each figure.",
-            table=table(record, findings),
+            table=lambda: table(record, findings),
             data=lambda: _data(record),
             indicators=tuple(one.indicator for one in record.readings),
             notes=(NOTE, NO_TEST, _type(record), _gaps(record), _markers(record)),

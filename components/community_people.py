@@ -52,7 +52,7 @@ def draw(community: Community) -> None:
             "of all people of each.",
             alternative="Dot plot of the share of each age, here and in the larger areas. The "
             "heading above says the finding, the table below holds every value.",
-            table=table(people, rows, names),
+            table=lambda: table(people, rows, names),
             data=lambda: data(community, people["area"], expected),
             indicators=tuple(
                 one

@@ -112,7 +112,7 @@ def draw(area: str, level: str) -> None:
         f"{ONE[level].lower()}, on the two-year-olds of {CHILDREN_PERIOD}.",
         alternative=f"Map of {name}, darker where more eligible two-year-olds are expected. "
         "The table holds every value.",
-        table=table(rows, level),
+        table=lambda: table(rows, level),
         data=lambda: data(rows, level),
         indicators=(EXPERIMENT, *(known[slug] for slug in (CHILDREN, DEPRIVED, TOTAL))),
         notes=store.kept(("notes on the eligible",), _notes),
@@ -273,7 +273,7 @@ def _picture(molecule: figure.Figure, rows: pd.DataFrame, area: str, level: str)
                 for number, text in enumerate(legend.ranges(classes, EXPERIMENT))
             ]
             st.html(legend.draw(lines[::-1], f"Expected eligible {ESTIMATED}", "Zones", ""))
-        most = molecule.table.head(MOST)
+        most = molecule.table().head(MOST)
         st.markdown(f"**Most expected: {len(most)} of {len(rows):,}**")
         st.markdown(
             "\n".join(

@@ -27,18 +27,18 @@ class Figure:
 
     `headline` is the finding, `about` says measure, areas and periods, `alternative` says what
     kind of picture it is, of what and how to read it (best without the name of the area: then a
-    picture of the next area is this one with other marks, not drawn anew), `table` is what the
-    picture shows, ready to read, `data` the tidy rows of the download (columns of the one table)
-    or what makes them when they are asked for, `notes` are lines under the picture, `lead` is said
-    above it in full size.
+    picture of the next area is this one with other marks, not drawn anew), `table` makes what the
+    picture shows, ready to read, and `data` the tidy rows of the download (columns of the one
+    table): both when they are asked for. `notes` are lines under the picture, `lead` is said above
+    it in full size.
     """
 
     key: str
     headline: str
     about: str
     alternative: str
-    table: pd.DataFrame
-    data: pd.DataFrame | Callable[[], pd.DataFrame]
+    table: Callable[[], pd.DataFrame]
+    data: Callable[[], pd.DataFrame]
     indicators: tuple[Indicator, ...]
     notes: Sequence[str] = field(default_factory=tuple)
     lead: str = ""
@@ -68,7 +68,7 @@ def draw(
     short = [note for note in figure.notes if note and len(note) < LONG]
     if short:
         st.caption("\n\n".join(short))
-    drawn = figure.is_table or (figure.table_in_picture and len(figure.table) > ROWS_IN_A_PAGE)
+    drawn = figure.is_table or (figure.table_in_picture and len(figure.table()) > ROWS_IN_A_PAGE)
     _details(figure, with_table=not drawn)
     st.download_button(
         "Download the figures (CSV)",
@@ -118,8 +118,7 @@ def chart(figure: Figure, picture: Spec) -> None:
 
 def csv(figure: Figure) -> bytes:
     """Return the download of `figure`: tidy rows with their provenance, UTF-8 that Excel reads."""
-    data = figure.data() if callable(figure.data) else figure.data
-    return provenance(data, figure.indicators).to_csv(index=False).encode("utf-8-sig")
+    return provenance(figure.data(), figure.indicators).to_csv(index=False).encode("utf-8-sig")
 
 
 def provenance(data: pd.DataFrame, indicators: Sequence[Indicator]) -> pd.DataFrame:
@@ -164,10 +163,11 @@ def neutral(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _table(figure: Figure) -> None:
-    if len(figure.table) <= ROWS_IN_A_PAGE:
-        st.html(table_twin.html(figure.table, f"Table: {figure.headline}"))
+    table = figure.table()
+    if len(table) <= ROWS_IN_A_PAGE:
+        st.html(table_twin.html(table, f"Table: {figure.headline}"))
     else:
-        st.dataframe(figure.table, hide_index=True, width="stretch", alt=figure.alternative)
+        st.dataframe(table, hide_index=True, width="stretch", alt=figure.alternative)
 
 
 def about(indicator: Indicator) -> None:

@@ -52,8 +52,8 @@ def draw(subject: Subject, found: Comparison) -> None:
             "are the limits within which chance alone would keep 95% and 99.8% of areas of each "
             "size.",
             alternative=f"Funnel plot. {said}. The table below holds every value.",
-            table=table(rows, subject),
-            data=subject.rows[subject.rows["period"] == found.period],
+            table=lambda: table(rows, subject),
+            data=lambda: subject.rows[subject.rows["period"] == found.period],
             indicators=(indicator,),
             notes=(sentences.dispersion(funnel),),
         ),

@@ -42,7 +42,7 @@ def draw(found: Comparison) -> None:
         "area’s own rate leaves open; the level to reach is taken as given.",
         alternative="Points with their ranges, one for each level to reach. The heading above says "
         "the finding, the table below holds every value.",
-        table=table(gaps, found),
+        table=lambda: table(gaps, found),
         data=lambda: data(gaps, found),
         indicators=(found.indicator,),
         notes=(next(iter(found.indicator.caveats), ""),),

@@ -42,8 +42,8 @@ def draw(area: str, kind: str) -> None:
         f"each indicator: {inequality_fifths.whose(area, kind)}. Bars are 95% intervals; right of "
         "zero the figure is higher in more deprived fifths.",
         alternative=f"Dot plot of the relative index of each indicator. {said}.",
-        table=_summary(latest, found.changes, options),
-        data=found.indices.drop(columns=["missing"]).assign(area_code=area),
+        table=lambda: _summary(latest, found.changes, options),
+        data=lambda: found.indices.drop(columns=["missing"]).assign(area_code=area),
         indicators=tuple(known[slug] for slug in options),
         notes=(
             inequality_words.METHOD,

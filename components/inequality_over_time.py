@@ -35,8 +35,8 @@ def draw(indicator: Indicator, area: str, kind: str, measure: str) -> None:
         about=f"{inequality_words.MEASURES[measure]}, {indicator.title}: "
         f"{inequality_fifths.whose(area, kind)}. Bars are 95% intervals.",
         alternative=f"Line chart of the index over time. {said}.",
-        table=_over_time_table(lines, names, indicator),
-        data=lines["area"].drop(columns="missing").assign(area_code=area),
+        table=lambda: _over_time_table(lines, names, indicator),
+        data=lambda: lines["area"].drop(columns="missing").assign(area_code=area),
         indicators=(indicator,),
         notes=(
             inequality_words.gap_in_figures(

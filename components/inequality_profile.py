@@ -59,8 +59,8 @@ def draw(indicator: Indicator, area: str, kind: str, period: str) -> None:
         f"{inequality_fifths.whose(area, kind)}, {period}. Bars are 95% intervals as published; "
         "the dashed line is the whole area.",
         alternative=f"Point for each fifth, the most deprived first. {said}.",
-        table=_profile_table(fifths, points, names, indicator),
-        data=rows.drop(columns="fifth"),
+        table=lambda: _profile_table(fifths, points, names, indicator),
+        data=lambda: rows.drop(columns="fifth"),
         indicators=(indicator,),
         notes=(
             _values(at, indicator),

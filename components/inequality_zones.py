@@ -84,8 +84,8 @@ def draw_over_time(indicator: Indicator, area: str) -> None:
         f"{words.counted(int(change['zones']), 'intermediate zone')} of {name}, income deprivation "
         "of SIMD 2020. Bars are 95% intervals.",
         alternative=f"Line chart of the index. {said}. The table below holds every value.",
-        table=_table(lines, names, apart),
-        data=_tidy(own, indicator, apart),
+        table=lambda: _table(lines, names, apart),
+        data=lambda: _tidy(own, indicator, apart),
         indicators=(indicator, store.catalogue().indicators[DEPRIVED]),
         notes=(
             inequality_zone_words.dissimilarity(name, apart),
@@ -152,7 +152,7 @@ def draw_councils(indicator: Indicator, area: str) -> None:
         about=f"Signed index of inequality, {indicator.title}, {period}: the 32 council areas, "
         "against the middle one (dashed line) by their 95% intervals.",
         alternative=f"Dot plot of the council areas. {said}.",
-        table=pd.DataFrame(
+        table=lambda: pd.DataFrame(
             {
                 "Council area": ordered["name"],
                 "Signed index": ordered["shown"],
@@ -164,7 +164,7 @@ def draw_councils(indicator: Indicator, area: str) -> None:
                 "Index over time": ordered["change"],
             }
         ),
-        data=_tidy(table, indicator, None),
+        data=lambda: _tidy(table, indicator, None),
         indicators=(indicator,),
         notes=(words.markers(rows["marker"]),),
     )

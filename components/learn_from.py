@@ -52,7 +52,7 @@ def draw(found: Comparison) -> None:
         about=about(found),
         alternative="Lines from the first to the last figure of each council area. The heading "
         "above says the finding, the table below holds every value.",
-        table=table(every, found),
+        table=lambda: table(every, found),
         data=lambda: data(every, found),
         indicators=(found.indicator,),
         notes=method(every, found),

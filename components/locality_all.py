@@ -64,7 +64,7 @@ def _people(found: Figures, indicators: tuple[Indicator, ...]) -> None:
         about=f"People by age in each locality, {words.listed(sorted(set(periods)))}: estimates of "
         "the data zones, added up. Localities that share zones share their people.",
         alternative=headline,
-        table=table,
+        table=lambda: table,
         data=lambda: data(found, indicators),
         indicators=indicators,
         is_table=True,
@@ -101,7 +101,7 @@ def _everything(found: Figures, indicators: tuple[Indicator, ...]) -> None:
         "counts of the zones added up. Apportioned: weighted by people, an assumption. Not "
         "possible: the last column says why.",
         alternative=headline,
-        table=table,
+        table=lambda: table,
         data=lambda: data(found, indicators),
         indicators=indicators,
         notes=(sentence(shown),),
@@ -121,5 +121,5 @@ def _table(table: pd.DataFrame, name: str) -> None:
 
 def _grid(molecule: figure.Figure) -> None:
     st.dataframe(
-        molecule.table, hide_index=True, width="stretch", alt=molecule.alternative, height=520
+        molecule.table(), hide_index=True, width="stretch", alt=molecule.alternative, height=520
     )

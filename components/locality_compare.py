@@ -85,7 +85,7 @@ def _figure(found: Figures, indicator: Indicator, period: str, other: str) -> No
         about=locality_words.about(rows, indicator, period, benchmark),
         alternative=f"Dot plot of the localities, {council} and Scotland, highest first. "
         f"{headline}. The table below holds every value.",
-        table=locality_rows.table(tested.rows, indicator, benchmark),
+        table=lambda: locality_rows.table(tested.rows, indicator, benchmark),
         data=lambda: data(found, indicator),
         indicators=(indicator,),
         notes=notes,

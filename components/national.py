@@ -119,8 +119,8 @@ def _made(chosen: str, cells: str, order: str) -> Board | None:
         headline=said,
         about=national_words.ABOUT_CHANGE if of_change else national_words.ABOUT_LEVEL,
         alternative=said,
-        table=_summary(groups),
-        data=store.kept(("board rows", chosen), lambda: _tidy(rows)),
+        table=lambda: _summary(groups),
+        data=lambda: store.kept(("board rows", chosen), lambda: _tidy(rows)),
         indicators=tuple(known[slug] for slug in slugs),
         notes=(
             national_words.by_chance(tested, len(flagged), expected, int(flagged["stands"].sum())),

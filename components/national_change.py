@@ -82,8 +82,8 @@ def spread(indicator: Indicator, area: str) -> None:
         about=f"{indicator.title}, {words.measured(indicator)}: all council areas with a figure, "
         f"{_span(found)}.",
         alternative=f"Range, middle half and middle of the council areas in each period. {said}.",
-        table=_table(found, lines, indicator),
-        data=rows.drop(columns=["level", "is_latest"]),
+        table=lambda: _table(found, lines, indicator),
+        data=lambda: rows.drop(columns=["level", "is_latest"]),
         indicators=(indicator,),
         notes=notes,
     )
@@ -137,8 +137,8 @@ def movers(indicator: Indicator, area: str) -> None:
         headline=said,
         about=_about(indicator, first, last, periods),
         alternative=f"Dot plot of the change a year of each council area. {said}.",
-        table=_movers(areas, country, indicator, first, last),
-        data=store.query("standing", indicators=(indicator.slug,), only_latest=False).drop(
+        table=lambda: _movers(areas, country, indicator, first, last),
+        data=lambda: store.query("standing", indicators=(indicator.slug,), only_latest=False).drop(
             columns=["level", "is_latest"]
         ),
         indicators=(indicator,),

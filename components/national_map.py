@@ -44,7 +44,7 @@ def draw(indicator: Indicator, area: str) -> None:
         f"{period or 'no period'}. {words.polarity(indicator)}",
         alternative=f"Map of the council areas, darker where the figure is higher. {said}. "
         "The table below holds every value.",
-        table=pd.DataFrame(
+        table=lambda: pd.DataFrame(
             {
                 "Council area": rows["name"],
                 "Value": rows["said"],
@@ -55,7 +55,7 @@ def draw(indicator: Indicator, area: str) -> None:
                 "Against Scotland": rows["verdict"].astype("object").fillna("not compared"),
             }
         ),
-        data=rows.reset_index()[
+        data=lambda: rows.reset_index()[
             ["indicator", "area_code", "name", "period", "release", "value", "lower", "upper"]
         ].assign(indicator=indicator.slug),
         indicators=(indicator,),

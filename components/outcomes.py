@@ -188,8 +188,8 @@ def draw(area: str, comparator: Comparator, theme: str, verdict: str) -> None:
             about=f"The {len(found.outcomes)} outcomes of the Community Planning Outcomes Profile: "
             f"{found.name} against {comparator.name}, each at the latest figure that was observed.",
             alternative=alternative,
-            table=table,
-            data=_data(found),
+            table=lambda: table,
+            data=lambda: _data(found),
             indicators=tuple(one.indicator for one in found.plain),
             notes=(_markers(shown), _together(found), *METHOD),
         ),

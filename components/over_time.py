@@ -46,7 +46,7 @@ def draw(
         f"{words.listed(list(names.values()))}, {span(drawn)}.",
         alternative=f"Line chart of {indicator.title}, one line for each area. The heading above "
         "says the finding, the table below holds every value.",
-        table=table(lines, names),
+        table=lambda: table(lines, names),
         data=lambda: data(record.series(indicator, codes), mine),
         indicators=(indicator,),
         notes=(

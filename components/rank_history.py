@@ -32,8 +32,8 @@ def draw(subject: Subject) -> None:
             about=f"{indicator.title}: rank of {subject.name} among the council areas with a "
             f"figure, {best(indicator)} first. Bars are 95% ranges of the rank.",
             alternative=f"Line of ranks, 1 at the top. {said}. The table below holds every value.",
-            table=table(rows),
-            data=subject.rows,
+            table=lambda: table(rows),
+            data=lambda: subject.rows,
             indicators=(indicator,),
             notes=(note(rows),),
         ),

@@ -89,8 +89,8 @@ def _path(found: Assessment, indicator: Indicator, comparator: str) -> None:
         lead=target_words.left(found, indicator),
         alternative=f"Line chart of the figures of {name} by year, with the straight path to the "
         f"target. {said}. The table below holds every value.",
-        table=_path_table(found, indicator, comparator),
-        data=_download(target),
+        table=lambda: _path_table(found, indicator, comparator),
+        data=lambda: _download(target),
         indicators=(indicator,),
         notes=(
             *target_words.cautions(found, target.kind == GAP),
@@ -176,8 +176,8 @@ def _realism(
             lead=" ".join(line for line in told if line),
             alternative=f"Dot plot of the furthest move of each council area. {headline}. The "
             "table below holds every value.",
-            table=_moves_table(rows, span),
-            data=rows[["area_code", "name", "value", "role"]].assign(
+            table=lambda: _moves_table(rows, span),
+            data=lambda: rows[["area_code", "name", "value", "role"]].assign(
                 indicator=target.indicator, years=found.years, asked=found.change
             ),
             indicators=(indicator,),

@@ -68,8 +68,8 @@ def draw(subject: Subject, second: str | None) -> None:
             f"{other.title}, {words.measured(other)}, {found.second_period}: "
             f"{words.counted(linked.areas, 'council area')}.",
             alternative=f"Scatter plot. {said}. The table below holds every value.",
-            table=table(rows, indicator, other),
-            data=data[kept],
+            table=lambda: table(rows, indicator, other),
+            data=lambda: data[kept],
             indicators=(indicator, other),
             notes=(fit(linked, indicator, other), different_years(found)),
             lead=WARNING,

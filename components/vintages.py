@@ -40,8 +40,8 @@ def draw(subject: Subject) -> None:
             f"{words.listed([sentences.month(one) for one in releases(figures)])}.",
             alternative=f"Line of the figures as they stand, and squares where they were first "
             f"published. {said}. The table below holds every release.",
-            table=table(figures, found, subject),
-            data=figures[figures["area_code"].isin([subject.area, filters.SCOTLAND])],
+            table=lambda: table(figures, found, subject),
+            data=lambda: figures[figures["area_code"].isin([subject.area, filters.SCOTLAND])],
             indicators=(indicator,),
             notes=(
                 of_all(summary(councils, indicator.decimals), indicator),

@@ -1,8 +1,11 @@
 """Every page that is discovered: it runs, has one title, and a hostile URL does not break it."""
 
+import io
+
+import pandas as pd
 import pytest
 
-from components import navigation
+from components import figure, navigation
 from tests.pages.conftest import Open
 
 PAGES = [script.path.stem for script in navigation.scripts()]
@@ -21,6 +24,21 @@ def test_a_page_runs_for_any_area(open_page: Open, stem: str, area: str) -> None
     page = open_page(stem, area=area)
     assert not page.exception
     assert len(page.title) == 1
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_every_figure_can_be_downloaded_after_the_page_has_run(
+    open_page: Open, stem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[figure.Figure] = []
+    draw = figure.draw
+    monkeypatch.setattr(figure, "draw", lambda one, *rest: (drawn.append(one), draw(one, *rest)))
+    page = open_page(stem, area="S12000013", zone="S02002371")
+    assert not page.exception
+    for one in drawn:
+        table = pd.read_csv(io.BytesIO(figure.csv(one)))
+        assert {"indicator", "title", "link", "licence", "status"} <= set(table.columns), one.key
+        assert table["link"].notna().all(), one.key
 
 
 @pytest.mark.parametrize("stem", PAGES)
