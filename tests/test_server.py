@@ -1,5 +1,7 @@
 """What the server does beside Streamlit."""
 
+import socket
+
 import pytest
 
 from components import server
@@ -25,3 +27,12 @@ def test_what_is_alive_is_left_out_and_all_of_it_is_looked_through_now_and_then(
         server.settle()
     all_of_it = ["unfreeze", "collect", "freeze"]
     assert done == [*["freeze"] * (server.ALL - 1), *all_of_it, "freeze"]
+
+
+def test_a_connection_that_is_accepted_sends_small_messages_at_once() -> None:
+    with socket.socket() as listening:  # as Streamlit opens it: asyncio does not take it for TCP
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        server.send_at_once()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -10,7 +10,7 @@ from queries.statistics.given import Numbers, numbers
 
 MOST = 7  # more shades of one hue cannot be told apart
 METHODS = ("natural_breaks", "equal_counts")
-DIFFERENT = 100  # values that natural breaks are looked for between: time goes with the square
+DIFFERENT = 72  # values that natural breaks are looked for between: time goes with the square
 
 # so few that the plain code does, which says at every call that it is not compiled
 warnings.filterwarnings("ignore", "Numba not installed")
