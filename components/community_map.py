@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -29,11 +30,11 @@ APART = 0.0002  # degrees: outlines were made lighter, so that neighbours may li
 class Zones:
     """The zones of one scope in the order of their outlines, ready to be drawn.
 
-    `rows` has area_code, name, value, marker, lower, upper, class and shown.
+    `rows` have area_code, name, value, marker, lower, upper, class and shown, by code.
     """
 
     outlines: Outlines
-    rows: pd.DataFrame
+    rows: Mapping[str, said.Row]
     entries: tuple[legend.Entry, ...]
     colours: Sequence[str]
 
@@ -52,9 +53,8 @@ def draw(community: Community) -> None:
     except (BoundaryError, LookupError) as error:
         st.error(f"The map cannot be drawn. {error}", icon="🗺️")
         return
-    rows = found.rows.set_index("area_code", drop=False)
-    own = [code for code in _own(community, level) if code in rows.index]
-    mine, near = rows.loc[own], rows.loc[list(beside)]
+    mine = [found.rows[code] for code in _own(community, level) if code in found.rows]
+    near = [found.rows[code] for code in beside]
     headline = said.headline(community, mine, near, zones.ONE[level], indicator)
     molecule = figure.Figure(
         key=f"map-{community.code or 'own'}",
@@ -64,9 +64,9 @@ def draw(community: Community) -> None:
         alternative=f"Map of {community.name}, outlined, and what lies around it, darker where the "
         f"figure is higher. {headline}. The table holds its zones and its neighbours.",
         table=lambda: said.table(mine, near, zones.ONE[level], indicator),
-        data=lambda: _data(pd.concat([mine, near]), indicator),
+        data=lambda: _data([*mine, *near], indicator),
         indicators=(indicator,),
-        notes=(words.markers(pd.concat([mine, near])["marker"]),),
+        notes=(words.markers(pd.Series([row["marker"] for row in (*mine, *near)])),),
     )
 
     def picture() -> None:
@@ -110,7 +110,8 @@ def _zones(indicator: Indicator, level: str, scope: str) -> Zones:
     rows["class"] = classes.of(rows["value"].round(indicator.decimals)) if classes else -1
     entries = zones.entries(rows, indicator, classes, pd.Series(dtype="float64"))
     colours = maps.RAMPS[len(classes.uppers)] if classes else maps.RAMPS[1]
-    return Zones(outlines, rows, tuple(entries), colours)
+    by_code = {str(row["area_code"]): cast(said.Row, row) for row in rows.to_dict("records")}
+    return Zones(outlines, by_code, tuple(entries), colours)
 
 
 def _own(community: Community, level: str) -> list[str]:
@@ -141,7 +142,7 @@ def _wider(bounds: tuple[float, float, float, float]) -> tuple[float, float, flo
 
 
 def _areas(community: Community, found: Zones, level: str, scope: str) -> maps.Areas:
-    rows = found.rows
+    rows = found.rows.values()
     edge = "council" if scope == boundaries.SCOTLAND else "council_outline"
     chosen = ""
     if community.code and community.level in boundaries.FILES:
@@ -154,11 +155,12 @@ def _areas(community: Community, found: Zones, level: str, scope: str) -> maps.A
         address=geometry.address(level, scope),
         edge=geometry.address(edge, scope),
         chosen=chosen,
-        classes=rows["class"].tolist(),
-        shown=rows["shown"].tolist(),
+        classes=[row["class"] for row in rows],
+        shown=[row["shown"] for row in rows],
         outlines=outlines,
     )
 
 
-def _data(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    return rows.drop(columns=["class", "shown", "no_interval"]).assign(indicator=indicator.slug)
+def _data(rows: said.Rows, indicator: Indicator) -> pd.DataFrame:
+    hidden = ["class", "shown", "no_interval"]
+    return pd.DataFrame(rows).drop(columns=hidden).assign(indicator=indicator.slug)

@@ -1,4 +1,11 @@
-"""What is said of a community beside its neighbours on a map: headline, list, table. Pure."""
+"""What is said of a community beside its neighbours on a map: headline, list, table. Pure.
+
+Its own zones and its neighbours are rows with name, value (NaN without one), shown, lower, upper.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import isnan
+from typing import Any
 
 import pandas as pd
 
@@ -9,25 +16,27 @@ from queries.catalogue import Indicator
 
 MOST = 8  # neighbours that are listed beside the map
 OWN = "its own"
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
 
 
-def headline(
-    community: Community, mine: pd.DataFrame, near: pd.DataFrame, one: str, indicator: Indicator
-) -> str:
+def headline(community: Community, mine: Rows, near: Rows, one: str, indicator: Indicator) -> str:
     """Return how the figure lies to those of the neighbours: of all its zones where it has more."""
-    there = near["value"].dropna()
+    own_figures, there = (
+        [float(row["value"]) for row in rows if not isnan(row["value"])] for rows in (mine, near)
+    )
     beside = words.counted(len(near), "neighbour")
     name = words.inside(indicator.short_title)
-    if mine["value"].isna().all():
+    if not own_figures:
         return f"{community.name}: no figure for {name}, {beside} on the map"
-    low, high = (_said(value, indicator) for value in (mine["value"].min(), mine["value"].max()))
+    low, high = (_said(value, indicator) for value in (min(own_figures), max(own_figures)))
     if len(mine) > 1:
         own = f"from {low} to {high}" if low != high else low
         return f"{community.name}: {name} {own} in its {len(mine):,} {one}s"
-    if there.empty:
+    if not there:
         return f"{community.name}: {low} {name}, and no neighbour in its council"
-    value = float(mine["value"].iloc[0])
-    above = int((there.round(indicator.decimals) < round(value, indicator.decimals)).sum())
+    value = round(own_figures[0], indicator.decimals)
+    above = sum(round(other, indicator.decimals) < value for other in there)
     of = f"{len(there):,} neighbours"
     told = {0: f"than none of its {of}", len(there): f"than all of its {of}"}
     if len(there) == 1:
@@ -36,34 +45,30 @@ def headline(
     return f"{community.name}: {low} {name}, higher {told.get(above, f'than {above} of its {of}')}"
 
 
-def table(mine: pd.DataFrame, near: pd.DataFrame, one: str, indicator: Indicator) -> pd.DataFrame:
+def table(mine: Rows, near: Rows, one: str, indicator: Indicator) -> pd.DataFrame:
     """Return the twin of the map: its own zones, then its neighbours, each from high to low."""
     parts = [(OWN, _ordered(mine)), ("neighbour", _ordered(near))]
     return pd.DataFrame(
         {
-            one.capitalize(): name,
+            one.capitalize(): row["name"],
             "On the map": kind,
-            "Figure": shown,
-            "95% interval": words.interval(lower, upper, indicator),
+            "Figure": row["shown"],
+            "95% interval": words.interval(row["lower"], row["upper"], indicator),
         }
         for kind, rows in parts
-        for name, shown, lower, upper in zip(
-            *(rows[column] for column in ("name", "shown", "lower", "upper")), strict=True
-        )
+        for row in rows
     )
 
 
-def listed(mine: pd.DataFrame, near: pd.DataFrame, one: str) -> str:
+def listed(mine: Rows, near: Rows, one: str) -> str:
     """Return the neighbours as a list, its own figure first where it is one zone."""
     lines = []
     if len(mine) == 1:
-        lines.append(f"- **{mine['name'].iloc[0]}: {mine['shown'].iloc[0]}**")
-    ordered = _ordered(near)
-    pairs = list(zip(ordered["name"], ordered["shown"], strict=True))
-    lines += [f"- {name}: {shown}" for name, shown in pairs[:MOST]]
-    if len(pairs) > MOST:
-        lines.append(f"- and {words.counted(len(pairs) - MOST, f'more {one}')}, in the table")
-    first = "Neighbours, from high to low" if pairs else "No neighbour in the same council"
+        lines.append(f"- **{mine[0]['name']}: {mine[0]['shown']}**")
+    lines += [f"- {row['name']}: {row['shown']}" for row in _ordered(near)[:MOST]]
+    if len(near) > MOST:
+        lines.append(f"- and {words.counted(len(near) - MOST, f'more {one}')}, in the table")
+    first = "Neighbours, from high to low" if near else "No neighbour in the same council"
     return "\n".join([f"**{first}**", "", *lines])
 
 
@@ -72,8 +77,13 @@ def scope(community: Community, code: str) -> str:
     return filters.name_of(filters.SCOTLAND) if code == SCOTLAND else community.council_name
 
 
-def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.sort_values(["value", "name"], ascending=[False, True], kind="stable")
+def _ordered(rows: Rows) -> list[Row]:
+    there = [row for row in rows if not isnan(row["value"])]
+    none = [row for row in rows if isnan(row["value"])]
+    return [
+        *sorted(there, key=lambda row: (-row["value"], row["name"])),
+        *sorted(none, key=lambda row: str(row["name"])),
+    ]
 
 
 def _said(value: float, indicator: Indicator) -> str:

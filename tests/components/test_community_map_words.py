@@ -12,19 +12,20 @@ RATE = read_indicator(Path("data/indicators/income_deprived.toml"))
 HILL = Community("S02", "Hill", "intermediate_zone", "S12", ("S12",), pd.DataFrame(), "", ("", ""))
 
 
-def zones(*values: float | None) -> pd.DataFrame:
-    return pd.DataFrame(
+def zones(*values: float | None) -> said.Rows:
+    return [
         {
-            "name": [f"Zone {number}" for number in range(len(values))],
-            "value": [float("nan") if value is None else value for value in values],
-            "shown": ["[c]" if value is None else f"{value:.0f}%" for value in values],
+            "name": f"Zone {number}",
+            "value": float("nan") if value is None else value,
+            "shown": "[c]" if value is None else f"{value:.0f}%",
             "lower": 1.0,
             "upper": 2.0,
         }
-    )
+        for number, value in enumerate(values)
+    ]
 
 
-def headline(mine: pd.DataFrame, near: pd.DataFrame) -> str:
+def headline(mine: said.Rows, near: said.Rows) -> str:
     return said.headline(HILL, mine, near, "intermediate zone", RATE)
 
 
