@@ -171,7 +171,7 @@ def draw(indicator: Indicator, view: View) -> None:
         about=about,
         alternative=f"Map of {every}, darker where the figure is higher. {said}. The box "
         "“Community” chooses one without the map; the table and the download hold the figures.",
-        table=lambda: zones.table(few, indicator, view.level) if short else few[["name", "shown"]],
+        table=(lambda: zones.table(few, indicator, view.level)) if short else None,
         data=lambda: store.query(
             "snapshot",
             indicator=indicator.slug,
@@ -181,7 +181,6 @@ def draw(indicator: Indicator, view: View) -> None:
         ).assign(indicator=indicator.slug),
         indicators=(indicator,),
         notes=notes,
-        is_table=not short,
     )
     figure.draw(molecule, lambda: _picture(molecule, rows, few, indicator, classes, view))
 

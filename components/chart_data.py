@@ -2,7 +2,8 @@
 
 The browser moves the marks of a picture whose specification is as it was in a third of the time
 that drawing it anew takes. So what changes with the area (its name, the order of the rows, the
-words of the legend) is in the rows, and the rows travel as Arrow tables of their own.
+words of the legend) is in the rows, and the rows travel as Arrow tables of their own; the pictures
+that are told by `worded` instead say the name in the specification, and are drawn anew.
 """
 
 import json
@@ -46,9 +47,10 @@ def is_there(one: object) -> bool:
 
 
 def parted(spec: Spec) -> Spec:
-    """Return `spec` with the rows of its layers as Arrow tables in `datasets`, the longest first.
+    """Return `spec` with the rows of its layers as Arrow tables in `datasets`.
 
-    Outlines, addresses and rows written as text stay where they are.
+    The longest comes first: who asks for the data of a picture is shown that one. Outlines,
+    addresses and rows written as text stay where they are.
     """
     tables: dict[str, pa.Table] = {}
     alone = _apart(spec, tables, _days(spec))

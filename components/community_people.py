@@ -16,7 +16,7 @@ from queries.statistics.eligible import two_figures
 from queries.statistics.given import Floats
 
 YEAR, PERIOD, RELEASE = "2021", "mid-2021", "2022-09"
-TOTAL, CHILDREN_OF_TWO = "population_total", "population_age_2"
+TOTAL = "population_total"
 OLDEST, TWO = 90, 2
 # first and last age, both included
 BANDS = ((0, 4), (5, 15), (16, 24), (25, 44), (45, 64), (65, 74), (75, OLDEST))
@@ -56,7 +56,11 @@ def draw(community: Community) -> None:
             data=lambda: data(community, people["area"], expected),
             indicators=tuple(
                 one
-                for one in (known.get(TOTAL), known.get(CHILDREN_OF_TWO), eligible_areas.EXPERIMENT)
+                for one in (
+                    known.get(TOTAL),
+                    known.get(eligible_areas.CHILDREN),
+                    eligible_areas.EXPERIMENT,
+                )
                 if one is not None
             ),
             notes=(CLASSES, words.markers(pd.Series([REVISED, ESTIMATED]))),
@@ -164,7 +168,7 @@ def data(
         for band in BANDS
     ]
     rows.append({"indicator": TOTAL, "age": "all", "value": people.sum()})
-    rows.append({"indicator": CHILDREN_OF_TWO, "age": "2", "value": people[TWO]})
+    rows.append({"indicator": eligible_areas.CHILDREN, "age": "2", "value": people[TWO]})
     frame = pd.DataFrame(rows).assign(marker=REVISED, release=RELEASE)
     if expected is not None:
         rounded = dict(zip(("value", "lower", "upper"), two_figures(expected), strict=True))

@@ -69,7 +69,10 @@ class Record:
 
 
 def record(community: Community) -> Record:
-    """Return the Record of a zone, whose figures are published, or of what is made of zones."""
+    """Return the Record of a zone, whose figures are published, or of a ward or partnership.
+
+    ValueError for a locality of one's own: its figures pass disclosure control first.
+    """
     if not community.is_zone:
         slugs = community_worked_out.slugs()
         return of_rows(community, community_worked_out.rows_of(community), slugs)

@@ -2,11 +2,9 @@
 
 import pandas as pd
 
-from components import store
+from components import locality_figures, store
 from components.community import COLUMN, Community, zones
 from components.community_beside import indicators
-from queries.combining import Way, read_ways
-from queries.database import data_root
 from queries.statistics.localities import aggregate
 
 
@@ -51,17 +49,10 @@ def _worked_out(members: pd.DataFrame, councils: tuple[str, ...]) -> dict[str, p
         for council in councils
     ]
     rows, people = (pd.concat(part, ignore_index=True) for part in zip(*parts, strict=True))
-    table = aggregate(rows, members, held, _ways(), people)
+    table = aggregate(rows, members, held, locality_figures.ways(), people)
     table = table.rename(columns={"locality": "area_code"})
     order = ["indicator", "period_start", "period"]
     return {
         str(code): part.sort_values(order).reset_index(drop=True)
         for code, part in table.groupby("area_code", sort=False)
     }
-
-
-def _ways() -> dict[str, Way]:
-    return store.kept(
-        ("ways of indicators",),
-        lambda: read_ways(data_root() / "apportioning.toml", store.catalogue().indicators),
-    )

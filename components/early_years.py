@@ -56,11 +56,10 @@ def draw(area: str, peers: PeerSet) -> None:
             headline=finding,
             about=about(names),
             alternative=finding,
-            table=lambda: overview_table.twin(rows),
+            table=None,
             data=lambda: rows_of_all[shown],
             indicators=tuple(one.indicator for one in rows),
             notes=(*notes(found, names), words.markers(_marks(rows))),
-            is_table=True,
         ),
         picture,
     )

@@ -17,6 +17,7 @@ from queries.statistics.given import Numbers
 CHILDREN, CHILDREN_PERIOD = "population_age_2", "mid-2021"
 DEPRIVED, DEPRIVED_PERIOD = "income_deprived", "SIMD 2020"
 TOTAL = "estimated_eligible_two_year_olds"
+ORDER = ["expected", "name"]  # the most first
 # what is counted in a council area as a whole, to be set beside the estimate
 BESIDE = {
     "two_year_olds_registered": "two-year-olds registered",
@@ -207,7 +208,7 @@ def implied(every: Mapping[str, float], eligible: Mapping[str, float], share: fl
 
 def table(rows: pd.DataFrame, level: str) -> pd.DataFrame:
     """Return the twin of the map: a row a zone, most expected first."""
-    ordered = rows.sort_values(["expected", "name"], ascending=[False, True])
+    ordered = rows.sort_values(ORDER, ascending=[False, True])
     parent = {"Intermediate zone": ordered["parent_name"]} if level == "data_zone" else {}
     return pd.DataFrame(
         {
@@ -273,12 +274,12 @@ def _picture(molecule: figure.Figure, rows: pd.DataFrame, area: str, level: str)
                 for number, text in enumerate(legend.ranges(classes, EXPERIMENT))
             ]
             st.html(legend.draw(lines[::-1], f"Expected eligible {ESTIMATED}", "Zones", ""))
-        most = molecule.table().head(MOST)
+        most = rows.sort_values(ORDER, ascending=[False, True]).head(MOST)
         st.markdown(f"**Most expected: {len(most)} of {len(rows):,}**")
         st.markdown(
             "\n".join(
                 f"1. {name}: {expected}"
-                for name, expected in zip(most.iloc[:, 0], most.iloc[:, -2], strict=True)
+                for name, expected in zip(most["name"], most["shown"], strict=True)
             )
         )
 

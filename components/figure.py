@@ -37,13 +37,11 @@ class Figure:
     headline: str
     about: str
     alternative: str
-    table: Callable[[], pd.DataFrame]
+    table: Callable[[], pd.DataFrame] | None  # None where the picture is the table itself
     data: Callable[[], pd.DataFrame]
     indicators: tuple[Indicator, ...]
     notes: Sequence[str] = field(default_factory=tuple)
     lead: str = ""
-    table_in_picture: bool = False  # the picture draws its own long table: none is sent twice
-    is_table: bool = False  # the picture is the table itself, of any length
 
 
 def draw(
@@ -68,8 +66,7 @@ def draw(
     short = [note for note in figure.notes if note and len(note) < LONG]
     if short:
         st.caption("\n\n".join(short))
-    drawn = figure.is_table or (figure.table_in_picture and len(figure.table()) > ROWS_IN_A_PAGE)
-    _details(figure, with_table=not drawn)
+    _details(figure)
     st.download_button(
         "Download the figures (CSV)",
         data=lambda: csv(figure),
@@ -80,7 +77,7 @@ def draw(
     )
 
 
-def _details(figure: Figure, *, with_table: bool) -> None:
+def _details(figure: Figure) -> None:
     """Draw the table and the method, sent when they are opened: they are most of a view's bytes.
 
     What is open for one area stays open for the next.
@@ -88,7 +85,7 @@ def _details(figure: Figure, *, with_table: bool) -> None:
     opened: dict[str, bool] = st.session_state.setdefault("opened", {})
     kind = kind_of(figure)
     box = st.expander(
-        "Table, definition, source and method" if with_table else "Definition, source and method",
+        "Table, definition, source and method" if figure.table else "Definition, source and method",
         expanded=opened.get(kind, OPEN),
         key=f"details-{kind}",
         on_change="rerun",
@@ -96,8 +93,8 @@ def _details(figure: Figure, *, with_table: bool) -> None:
     opened[kind] = bool(box.open)
     if box.open:
         with box:
-            if with_table:
-                _table(figure)
+            if figure.table:
+                _table(figure, figure.table())
             st.markdown("\n\n---\n\n".join(described(one) for one in figure.indicators))
 
 
@@ -162,8 +159,7 @@ def neutral(table: pd.DataFrame) -> pd.DataFrame:
     return safe
 
 
-def _table(figure: Figure) -> None:
-    table = figure.table()
+def _table(figure: Figure, table: pd.DataFrame) -> None:
     if len(table) <= ROWS_IN_A_PAGE:
         st.html(table_twin.html(table, f"Table: {figure.headline}"))
     else:

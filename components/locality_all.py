@@ -64,10 +64,9 @@ def _people(found: Figures, indicators: tuple[Indicator, ...]) -> None:
         about=f"People by age in each locality, {words.listed(sorted(set(periods)))}: estimates of "
         "the data zones, added up. Localities that share zones share their people.",
         alternative=headline,
-        table=lambda: table,
+        table=None,
         data=lambda: data(found, indicators),
         indicators=indicators,
-        is_table=True,
     )
     figure.draw(molecule, lambda: _table(table, headline))
 
@@ -101,13 +100,12 @@ def _everything(found: Figures, indicators: tuple[Indicator, ...]) -> None:
         "counts of the zones added up. Apportioned: weighted by people, an assumption. Not "
         "possible: the last column says why.",
         alternative=headline,
-        table=lambda: table,
+        table=None,
         data=lambda: data(found, indicators),
         indicators=indicators,
         notes=(sentence(shown),),
-        is_table=True,
     )
-    figure.draw(molecule, lambda: _grid(molecule))
+    figure.draw(molecule, lambda: _grid(table, headline))
 
 
 def data(found: Figures, indicators: tuple[Indicator, ...]) -> pd.DataFrame:
@@ -119,7 +117,5 @@ def _table(table: pd.DataFrame, name: str) -> None:
     st.html(table_twin.html(table, name))
 
 
-def _grid(molecule: figure.Figure) -> None:
-    st.dataframe(
-        molecule.table(), hide_index=True, width="stretch", alt=molecule.alternative, height=520
-    )
+def _grid(table: pd.DataFrame, name: str) -> None:
+    st.dataframe(table, hide_index=True, width="stretch", alt=name, height=520)

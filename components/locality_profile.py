@@ -37,17 +37,13 @@ def draw(plan: Plan, number: int) -> None:
     for title, made_of, part in (
         (
             "Who lives there",
-            (community_people.TOTAL, community_people.CHILDREN_OF_TWO, CHILDREN, DEPRIVED),
+            (community_people.TOTAL, CHILDREN, DEPRIVED),
             community_people.draw,
         ),
-        (
-            "Its deprivation",
-            _there(tuple(community_deprivation.DOMAINS)),
-            community_deprivation.draw,
-        ),
+        ("Its deprivation", tuple(community_deprivation.DOMAINS), community_deprivation.draw),
         ("Its map", (community_map.SHOWN,), community_map.draw),
     ):
-        if is_public(made_of, public):
+        if is_public(_there(made_of), public):
             part(mine)
         else:
             st.info(f"{title}: {WITHHELD_PART}")
@@ -69,6 +65,7 @@ def rows_of(found: Figures, name: str) -> pd.DataFrame:
 
 
 def _there(slugs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of `slugs` that zones have figures of: what has none shows none."""
-    held = set(store.coverage()["indicator"])
+    """Return those of `slugs` that there are figures of, described or not: others show none."""
+    found = store.query("coverage", indicators=slugs)
+    held = set(found.loc[found["figures"] > 0, "indicator"])
     return tuple(slug for slug in slugs if slug in held)

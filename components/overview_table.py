@@ -10,8 +10,6 @@ from html import escape
 from itertools import groupby
 from math import isnan
 
-import pandas as pd
-
 from components import sparklines, words
 from queries.catalogue import Heading, Indicator
 from queries.markers import NOT_APPLICABLE, NOT_AVAILABLE
@@ -165,18 +163,6 @@ def gap(one: Place, indicator: Indicator, names: Names) -> str:
     return f"{why}. {names.country or names.area}: {said} in {newest.period}."
 
 
-def twin(rows: Sequence[Row]) -> pd.DataFrame:
-    """Return the table as text: one row an indicator, each cell with its smaller line."""
-    return pd.DataFrame(
-        {
-            "Indicator": one.indicator.short_title,
-            "Heading": one.heading.title,
-            **{column: _joined(cell) for column, cell in one.cells.items()},
-        }
-        for one in rows
-    )
-
-
 def html(headings: Sequence[Heading], rows: Sequence[Row], caption: str) -> str:
     """Return the HTML of the table: one part a heading, also of those that have no row."""
     columns = list(rows[0].cells) if rows else []
@@ -229,10 +215,6 @@ def _link(heading: Heading) -> str:
     name = escape(f"Read the evaluation: {heading.title}", quote=True)
     url = escape(heading.url, quote=True)
     return f'<a href="{url}" aria-label="{name}">Read the evaluation</a>'
-
-
-def _joined(cell: Cell) -> str:
-    return f"{cell.said} ({cell.note})" if cell.note else cell.said
 
 
 def _shown(one: Observed, indicator: Indicator) -> str:

@@ -139,7 +139,8 @@ def send_at_once() -> None:
     message before them (uvicorn's issue 3149).
     """
     for one in gc.get_objects():
-        if isinstance(one, socket.socket) and one.family in (socket.AF_INET, socket.AF_INET6):
+        # by its type: to ask a weak reference what it is may raise
+        if issubclass(type(one), socket.socket) and one.family in (socket.AF_INET, socket.AF_INET6):
             with contextlib.suppress(OSError):  # closed in the meantime
                 if one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -28,7 +28,7 @@ FILES = {
 }
 DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
-# degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn a third of one
+# degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn a fifth of one
 COARSE, LIGHT = 0.02, 0.004
 SEEN = 1 / 260  # of the width of a map: two pixels of the widest
 FORMAT = 3  # raise when the same file gives another answer: addresses carry it

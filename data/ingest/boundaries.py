@@ -61,8 +61,7 @@ def load(inputs: Inputs) -> dict[str, gpd.GeoDataFrame]:
 def write(frame: gpd.GeoDataFrame, path: Path) -> str | None:
     """Write `frame` sorted by area code to `path`; return a line on what changed, or None."""
     # said, so that the bytes do not depend on how pandas is set to hold text
-    text = [column for column in ("area_code", "name", "council_code") if column in frame]
-    frame = frame.astype(dict.fromkeys(text, TEXT))
+    frame = frame.astype(dict.fromkeys(("area_code", "name", "council_code"), TEXT))
     frame = frame.sort_values("area_code", ignore_index=True)
     before = path.read_bytes() if path.is_file() else None
     old = None if before is None else gpd.read_parquet(pa.BufferReader(before))

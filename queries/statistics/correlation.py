@@ -47,11 +47,11 @@ def together(x: Numbers, y: Numbers) -> Together:
     across, up = across[both], up[both]
     count = int(both.sum())
     nothing = float("nan")
-    if count < FEWEST:
+    if count < FEWEST or np.ptp(across) == 0 or np.ptp(up) == 0:
         return Together(count, *(nothing,) * 6)
     to_right, to_top = across - across.mean(), up - up.mean()
     spread, height = float(to_right @ to_right), float(to_top @ to_top)
-    if min(spread, height) == 0:  # equal, or apart by less than a number can hold the square of
+    if min(spread, height) == 0:  # apart by less than a number can hold the square of
         return Together(count, *(nothing,) * 6)
     rho = spearman(across, up)[0]
     reach = quantile_of(0.95) * np.sqrt((1 + rho**2 / 2) / (count - 3))

@@ -201,8 +201,8 @@ def _from_larger(small: Sums, large: Sums, above: Ground) -> Flags:
     whole = bool(above.whole.all())
     overall = (more > 0) | ((more == 0) & large.there & (whole | ~small.there))
     count, group = connected_components(above.touched @ above.touched.T, directed=False)
-    found: Flags = np.tile(overall, (len(group), 1))
-    for one in range(count if count > 1 else 0):
+    found: Flags = np.empty((len(group), len(overall)), dtype=bool)
+    for one in range(count):
         mine = group == one
         more = _score(large, mine) - _score(small, mine)
         found[mine] = np.where(more == 0, overall, more > 0)

@@ -29,7 +29,7 @@ def test_a_change_of_period_asks_for_no_outline_again(visit: Visit, served: str)
     page.on("request", lambda request: asked.append(request.url))
     choose(page, "Period", "2017/18")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("2017/18")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert not [address for address in asked if "/geometry/" in address]
 
 

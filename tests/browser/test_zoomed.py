@@ -63,6 +63,7 @@ def test_the_map_its_picker_and_its_table_follow_one_another(visit: Visit, serve
     seen(page, page.get_by_role("combobox", name="Community"))
     choose(page, "Community", "West Mainland - 01")
     expect(headline(page)).to_contain_text("West Mainland - 01: ")
+    painted(page)
     canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
     box = seen(page, canvas)
     page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.4)

@@ -183,10 +183,3 @@ def test_a_narrow_cell_is_named_by_its_column() -> None:
     assert 'td:nth-child(4)::before { content: "Similar councils"; }' in drawn
     odd = replace(row(), cells={**row().cells, 'a"}</style>': Cell("1")})
     assert 'content: "astyle"' in overview_table.html([heading()], [odd], "Early years")
-
-
-def test_the_twin_holds_every_cell() -> None:
-    twin = overview_table.twin([row()])
-    assert twin.loc[0, "Heading"] == "Quality"
-    assert twin.loc[0, "Rank"] == "17 of 32 (8 to 25)"
-    assert twin.loc[0, "Scotland"] == "91.1%"

@@ -89,7 +89,7 @@ def test_refuses_metres_a_missing_area_and_another_kind_of_file(
 
 def test_writes_the_same_bytes_and_says_what_changed(tmp_path: Path) -> None:
     path = tmp_path / "boundaries" / "council.parquet"
-    frame = boxes().rename(columns={"council_code": "area_code"})
+    frame = boxes().assign(area_code=lambda one: one["council_code"], name="Somewhere")
     assert boundaries.write(frame, path) == "`boundaries/council`: new, 32 areas"
     first = path.read_bytes()
     assert boundaries.write(frame.iloc[::-1], path) is None

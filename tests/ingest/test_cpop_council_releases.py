@@ -42,7 +42,7 @@ def built(tmp_path: Path) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def real() -> pd.DataFrame:
-    """Return what the loader makes of the published releases."""
+    """Return the rows of the committed extract."""
     return committed(EXTRACT)
 
 

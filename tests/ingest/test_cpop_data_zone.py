@@ -121,7 +121,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def real() -> pd.DataFrame:
-    """Return what the loader makes of the publisher's figures."""
+    """Return the rows of the committed extract."""
     return committed(EXTRACT)
 
 

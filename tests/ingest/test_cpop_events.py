@@ -12,7 +12,7 @@ EXTRACT = "observations/cpop_council"
 
 @pytest.fixture(scope="module")
 def real() -> pd.DataFrame:
-    """Return what the loader makes of the publisher's workbook."""
+    """Return the rows of the committed extract."""
     return committed(EXTRACT)
 
 

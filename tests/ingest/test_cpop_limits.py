@@ -113,7 +113,7 @@ def test_limits_that_leave_no_room_are_refused(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> pd.DataFrame:
-    """Return what the loader makes of the publisher's workbook, by indicator, area and period."""
+    """Return the rows of the committed extract, by indicator, area and period."""
     rows = committed("observations/cpop_council")
     return rows.set_index(["indicator", "area_code", "period"]).sort_index()
 

@@ -195,7 +195,7 @@ def test_totals_that_do_not_add_up_are_refused(given: Given) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> pd.DataFrame:
-    """Return what the loader makes of the published input."""
+    """Return the rows of the committed extract."""
     return committed("observations/scotpho")
 
 

@@ -72,7 +72,7 @@ def test_averages_have_limits_that_were_worked_out(
     assert table.loc["Glasgow City", "Against Scotland"] == verdict
     page = open_page("one_outcome", area=GLASGOW, indicator=indicator)
     assert "cannot be told apart from similar councils" in page.header[0].value
-    assert not any("counts are complete" in one.value for one in page.caption)
+    assert not any("counts are complete" in one.value for one in page.markdown)
 
 
 def test_over_dispersion_is_said_and_nobody_flagged(open_page: Open) -> None:
