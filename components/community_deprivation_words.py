@@ -82,11 +82,11 @@ def marks(
 
 
 def legend(overall: Domain, council: str) -> dict[str, str]:
-    """Return the words for the roles of `marks`."""
+    """Return the words for the roles of `marks`: a legend shows no ring, so the first says it."""
     editions = overall.editions
     names = {"last": editions[-1].period}
     if len(editions) > 1:
-        names = {"first": editions[0].period, **names}
+        names = {"first": f"{editions[0].period} (ring)", **names}
     return {**names, "council": f"{council}, {editions[-1].period}"} if council else names
 
 

@@ -63,7 +63,7 @@ def test_cells_and_marks() -> None:
         ("council", 86),
     ]
     assert said.legend(MANY, "Fife") == {
-        "first": "SIMD 2016",
+        "first": "SIMD 2016 (ring)",
         "last": "SIMD 2020",
         "council": "Fife, SIMD 2020",
     }
