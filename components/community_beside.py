@@ -59,6 +59,12 @@ def indicators(level: str) -> tuple[str, ...]:
     return store.kept(("indicators of zones", level), made)
 
 
+def of_small_areas() -> tuple[str, ...]:
+    """Return the slugs of the indicators of small areas, at whichever of the two levels."""
+    found = (*indicators("data_zone"), *indicators("intermediate_zone"))
+    return tuple(dict.fromkeys(found))
+
+
 @dataclass(frozen=True)
 class Larger:
     """What all figures of one community are held against.
@@ -142,7 +148,7 @@ def _counts(rows: Sequence[Row]) -> dict[str, tuple[float, float]]:
 
 def _published(code: str, level: str) -> dict[str, dict[str, float]]:
     """Return the published figures of one area by slug and period."""
-    rows = store.query("area_figures", area=code, level=level)
+    rows = store.query("area_figures", indicators=of_small_areas(), area=code, level=level)
     rows = rows[rows["value"].notna()]
     found: dict[str, dict[str, float]] = {}
     for slug, period, value in zip(rows["indicator"], rows["period"], rows["value"], strict=True):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components import community_worked_out, filters, store, words
 from components.community import Community, listed
-from components.community_beside import Beside, beside, indicators, larger
+from components.community_beside import Beside, beside, indicators, larger, of_small_areas
 from components.community_findings import TYPE
 from queries.catalogue import Indicator
 from queries.markers import BREAK, ESTIMATED, REVISED
@@ -74,11 +74,11 @@ def record(community: Community) -> Record:
     ValueError for a locality of one's own: its figures pass disclosure control first.
     """
     if not community.is_zone:
-        slugs = community_worked_out.slugs()
+        slugs = of_small_areas()
         return of_rows(community, community_worked_out.rows_of(community), slugs)
-    rows = store.query("area_figures", area=community.code, level=community.level)
-    slugs = indicators(community.level)
-    return of_rows(community, rows[rows["indicator"].isin(slugs)], slugs)
+    slugs, level = indicators(community.level), community.level
+    rows = store.query("area_figures", indicators=slugs, area=community.code, level=level)
+    return of_rows(community, rows, slugs)
 
 
 def of_rows(community: Community, rows: pd.DataFrame, slugs: Sequence[str]) -> Record:

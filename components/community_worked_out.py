@@ -4,14 +4,8 @@ import pandas as pd
 
 from components import locality_figures, store
 from components.community import COLUMN, Community, zones
-from components.community_beside import indicators
+from components.community_beside import of_small_areas
 from queries.statistics.localities import aggregate
-
-
-def slugs() -> tuple[str, ...]:
-    """Return the slugs of the indicators of small areas, at whichever of the two levels."""
-    found = (*indicators("data_zone"), *indicators("intermediate_zone"))
-    return tuple(dict.fromkeys(found))
 
 
 def rows_of(community: Community) -> pd.DataFrame:
@@ -43,7 +37,7 @@ def _worked_out(members: pd.DataFrame, councils: tuple[str, ...]) -> dict[str, p
     held = every.loc[every["council_code"].isin(councils), ["area_code", "parent_code"]]
     parts = [
         (
-            store.query("zone_figures", indicators=slugs(), council=council, periods=None),
+            store.query("zone_figures", indicators=of_small_areas(), council=council, periods=None),
             store.query("zone_people", council=council),
         )
         for council in councils

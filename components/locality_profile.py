@@ -15,11 +15,11 @@ from components import (
     community_outcomes,
     community_people,
     community_record,
-    community_worked_out,
     locality_figures,
     locality_words,
     store,
 )
+from components.community_beside import of_small_areas
 from components.eligible_areas import CHILDREN, DEPRIVED
 from components.locality_figures import Figures
 from queries.localities import Plan
@@ -29,7 +29,7 @@ from queries.statistics.locality_disclosure import WITHHELD_PART, is_public, sen
 def draw(plan: Plan, number: int) -> None:
     """Draw the profile of the locality with the `number` in `plan`, from 1."""
     found, one = locality_figures.of(plan), plan.localities[number - 1]
-    rows, slugs = rows_of(found, one.name), community_worked_out.slugs()
+    rows, slugs = rows_of(found, one.name), of_small_areas()
     mine = community.own(locality_words.bare(one.name, number), one.zones)
     community_outcomes.draw(community_record.of_rows(mine, rows, slugs))
     st.caption(sentence(rows))
@@ -55,7 +55,7 @@ def rows_of(found: Figures, name: str) -> pd.DataFrame:
     Columns as `queries.statistics.locality_disclosure.disclose`, with area_code for the name, of
     the indicators that a profile has.
     """
-    slugs = [slug for slug in community_worked_out.slugs() if slug in found.rows]
+    slugs = [slug for slug in of_small_areas() if slug in found.rows]
     parts = [part[part["locality"] == name] for part in map(found.rows.__getitem__, slugs)]
     if not parts:
         return pd.DataFrame(columns=["area_code", "indicator", "disclosure"])

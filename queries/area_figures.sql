@@ -1,5 +1,6 @@
--- Every latest published figure of one area, of all indicators and periods.
+-- Every latest published figure of one area, of some indicators, in all periods.
 -- A figure that was not published is a row too: value null, with its marker.
+-- $indicators: slugs
 -- $area: GSS code
 -- $level: the level of that area
 -- grain: indicator × period
@@ -16,5 +17,9 @@ select
     upper,
     marker
 from observation
-where latest and level = $level and area_code = $area
+where
+    latest
+    and indicator in (select try_cast(unnest($indicators::varchar[]) as slug))
+    and level = $level
+    and area_code = $area
 order by indicator, period_start, period

@@ -443,18 +443,21 @@ CASES = {
     ],
     "area_figures": [
         (
-            {"area": "S02001237", "level": "intermediate_zone"},
+            {
+                "indicators": ["deaths", "stays", "unknown"],
+                "area": "S02001237",
+                "level": "intermediate_zone",
+            },
             """
             indicator | area_code | period    | value | marker
             deaths    | S02001237 | 2009-2013 |       | [c] [b]
             deaths    | S02001237 | 2011-2015 | 300   |
             deaths    | S02001237 | 2012-2016 | 290   | [e]
-            poverty   | S02001237 | 2019/20   | 12    |
             stays     | S02001237 | 2018      |       | [c]
             """,
         ),
         (
-            {"area": "S02001237", "level": "data_zone"},
+            {"indicators": ["deaths"], "area": "S02001237", "level": "data_zone"},
             "indicator | area_code | period",
         ),
     ],
