@@ -4,7 +4,7 @@ Its own zones and its neighbours are rows with name, value (NaN without one), sh
 """
 
 from collections.abc import Mapping, Sequence
-from math import isnan
+from math import inf, isnan
 from typing import Any
 
 import pandas as pd
@@ -78,12 +78,9 @@ def scope(community: Community, code: str) -> str:
 
 
 def _ordered(rows: Rows) -> list[Row]:
-    there = [row for row in rows if not isnan(row["value"])]
-    none = [row for row in rows if isnan(row["value"])]
-    return [
-        *sorted(there, key=lambda row: (-row["value"], row["name"])),
-        *sorted(none, key=lambda row: str(row["name"])),
-    ]
+    return sorted(
+        rows, key=lambda row: (inf if isnan(row["value"]) else -row["value"], row["name"])
+    )
 
 
 def _said(value: float, indicator: Indicator) -> str:

@@ -47,9 +47,7 @@ def draw(area: str, peers: PeerSet) -> None:
 
     found = [one.found for one in told.values()]
     finding = headline(found, name, peers.phrase if peers.codes else "Scotland")
-    # the rows of every area are kept; those of a set of peers would be asked for each time
-    rows_of_all = store.query("series", indicators=slugs, areas=store.everywhere())
-    shown = rows_of_all["area_code"].isin([area, filters.SCOTLAND, *peers.codes])
+    codes = [area, filters.SCOTLAND, *peers.codes]
     figure.draw(
         figure.Figure(
             key=f"early-years-{area}",
@@ -57,7 +55,7 @@ def draw(area: str, peers: PeerSet) -> None:
             about=about(names),
             alternative=finding,
             table=None,
-            data=lambda: rows_of_all[shown],
+            data=lambda: store.query("series", indicators=slugs, areas=tuple(codes)),
             indicators=tuple(one.indicator for one in rows),
             notes=(*notes(found, names), words.markers(_marks(rows))),
         ),

@@ -11,7 +11,7 @@ from html import escape
 
 import pydeck as pdk
 
-from components import maps
+from components import legend, maps
 from queries.localities import Plan
 
 # Paul Tol's light scheme: for cells with dark words in them, told apart by the colour-blind
@@ -24,7 +24,6 @@ SEVERAL = "#5b6270"  # a zone in more than one
 FILLS = (*COLOURS, NONE, SEVERAL)  # one figure each: a zone says its colour in one sign
 LABEL = 13  # pixels
 # the key under the map: what a cell looks like is said in the cell
-TABLE = "border-collapse:collapse;font-size:.875rem;line-height:1.35;margin:0"
 LEFT = "padding:.2rem .9rem .2rem 0;border:0;text-align:left"
 RIGHT = LEFT.replace("left", "right")
 SWATCH = (
@@ -146,6 +145,6 @@ def key(plan: Plan, people: Mapping[str, int], period: str, codes: Sequence[str]
         f'<th scope=col style="{look};font-weight:600">{head}' for head, look in heads.items()
     )
     return (
-        f'<table class=localities style="{TABLE}"><thead><tr>{top}</tr></thead>'
+        f'<table class=localities style="{legend.TABLE}"><thead><tr>{top}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )

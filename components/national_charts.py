@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.chart_data import Spec, data_of
 from components.charts import COLOURS, DASHES, SCOTLAND, SHAPES
-from components.specs import LEGEND, time_axis, tips
+from components.specs import looks, time_axis, tips
 
 
 def distribution(rows: pd.DataFrame, lines: pd.DataFrame, measure: str) -> Spec:
@@ -15,11 +15,9 @@ def distribution(rows: pd.DataFrame, lines: pd.DataFrame, measure: str) -> Spec:
     """
     names = list(dict.fromkeys(lines["line"]))
     roles = ["area", "country"] if len(names) > 1 else ["country"]
-    legend = {**LEGEND, "symbolStrokeWidth": 2}
 
-    def by_line(ranged: dict[str, object]) -> dict[str, object]:
-        scale = {"domain": names, "range": [ranged[role] for role in roles]}
-        return {"field": "line", "type": "nominal", "scale": scale, "legend": legend}
+    def by_line(ranged: dict[str, object]) -> Spec:
+        return looks("line", [ranged[role] for role in roles], symbolStrokeWidth=2)
 
     with_zero = bool(rows["lowest"].min() < rows["highest"].max() / 2)
     scale = {"zero": with_zero, "nice": True}

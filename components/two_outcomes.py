@@ -56,10 +56,6 @@ def draw(subject: Subject, second: str | None) -> None:
         ],
     )
     said = headline(linked, indicator, other)
-    slugs = (indicator.slug, other.slug)
-    data = store.query("series", indicators=slugs, areas=store.everywhere())
-    kept = (data["indicator"] == slugs[0]) & (data["period"] == found.period)
-    kept |= (data["indicator"] == slugs[1]) & (data["period"] == found.second_period)
     figure.draw(
         figure.Figure(
             key=f"{indicator.slug}-against-{other.slug}",
@@ -69,7 +65,7 @@ def draw(subject: Subject, second: str | None) -> None:
             f"{words.counted(linked.areas, 'council area')}.",
             alternative=f"Scatter plot. {said}. The table below holds every value.",
             table=lambda: table(rows, indicator, other),
-            data=lambda: data[kept],
+            data=lambda: _data(found, indicator),
             indicators=(indicator, other),
             notes=(fit(linked, indicator, other), different_years(found)),
             lead=WARNING,
@@ -193,3 +189,12 @@ def table(rows: pd.DataFrame, one: Indicator, other: Indicator) -> pd.DataFrame:
 def axis(indicator: Indicator) -> str:
     """Return the words of an axis: what it is and its unit, short."""
     return f"{indicator.short_title}, {indicator.unit}"
+
+
+def _data(found: Pair, indicator: Indicator) -> pd.DataFrame:
+    """Return the tidy rows of the download: both outcomes, each in its period."""
+    slugs = (indicator.slug, found.second.slug)
+    rows = store.query("series", indicators=slugs, areas=store.everywhere())
+    kept = (rows["indicator"] == slugs[0]) & (rows["period"] == found.period)
+    kept |= (rows["indicator"] == slugs[1]) & (rows["period"] == found.second_period)
+    return rows[kept]

@@ -22,6 +22,9 @@ AT_REST = """turn => {
     seen.last = now;
     return now - seen.since > 300;
 }"""
+# the addresses of the outlines that the browser has fetched since the page opened
+OUTLINES = """performance.getEntriesByType('resource').map(one => one.name)
+    .filter(name => name.includes('/geometry/'))"""
 _turns = count()
 
 
@@ -42,11 +45,7 @@ def painted(page: Page, outlines: int = 3) -> None:
 
     They come by address, after the view itself.
     """
-    page.wait_for_function(
-        "many => performance.getEntriesByType('resource')"
-        ".filter(one => one.name.includes('/geometry/')).length >= many",
-        arg=outlines,
-    )
+    page.wait_for_function(f"many => {OUTLINES}.length >= many", arg=outlines)
     settled(page)
 
 

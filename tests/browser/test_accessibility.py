@@ -25,7 +25,7 @@ def test_axe_finds_nothing(visit: Callable[..., Page], served: str, view: str) -
         "getComputedStyle(document.querySelector('.stApp')).colorScheme == 'dark'"
     )
     settled(page)
-    assert not faults(page, "colours")
+    assert not faults(page)
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -46,8 +46,10 @@ def test_a_shared_link_restores_the_view_on_a_cold_server(visit: Visit, tmp_path
 @pytest.mark.parametrize(
     "asked",
     [
+        "area=S99999999",
         "area=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
         "area=S12000049'%20or%20'1'%3D'1",
+        "indicator=no_such_thing",
         "period=1066",
         "area=" + "A" * 3000,
     ],

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import choose, painted, settled, stands_at, type_choice
+from tests.browser.acting import OUTLINES, choose, painted, settled, stands_at
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -25,12 +25,15 @@ def point_at_the_map(page: Page, press: bool = False) -> None:
 def test_a_change_of_period_asks_for_no_outline_again(visit: Visit, served: str) -> None:
     page = visit(f"{served}/{MAP.replace('data_zone', 'intermediate_zone')}")
     painted(page)
+    first = page.evaluate(OUTLINES)
+    assert len(first) == len(set(first)) == 3  # areas, the lines between them, the edge
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     choose(page, "Period", "2017/18")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("2017/18")
     settled(page)
     assert not [address for address in asked if "/geometry/" in address]
+    assert page.evaluate(OUTLINES) == first
 
 
 def test_the_map_says_the_name_of_what_is_pointed_at(visit: Visit, served: str) -> None:
@@ -82,7 +85,9 @@ def test_a_community_is_found_with_the_keyboard_alone(visit: Visit, served: str)
     page = visit(f"{served}/locality_maps?area=S92000003&level=intermediate_zone")
     box = page.get_by_role("combobox", name="Community")
     box.focus()
-    type_choice(page, "ferguslie")
+    page.keyboard.type("ferguslie")
+    page.get_by_role("option", name="Paisley Ferguslie, Renfrewshire").wait_for()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Ferguslie")
     stands_at(page, "zone=S020")
 
