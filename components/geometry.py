@@ -20,6 +20,7 @@ from queries.database import data_root
 # where the whole of the scope is drawn
 AROUND, BETWEEN, COARSE, LIGHT = "-around", "-between", "-coarse", "-light"
 LIGHT_BETWEEN = LIGHT + BETWEEN
+PACKING = 5  # of gzip's nine: a hundredth more bytes than the densest, in a fifth of the time
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -94,4 +95,4 @@ def _packed(root: Path, level: str, scope: str, kind: str, _version: str) -> byt
         plain = boundaries.geojson(found, decimals)
     else:
         plain = boundaries.segments(found, decimals, shared=kind in (BETWEEN, LIGHT_BETWEEN))
-    return gzip.compress(plain, mtime=0)
+    return gzip.compress(plain, PACKING, mtime=0)

@@ -64,4 +64,4 @@ def _packed(root: Path, council: str, _version: str, text: str) -> bytes:
     if len(held) < len(plan.localities):
         raise LookupError("a locality without zones")
     found = boundaries.dissolved(zones, held)
-    return gzip.compress(boundaries.geojson(found, DECIMALS), mtime=0)
+    return gzip.compress(boundaries.geojson(found, DECIMALS), geometry.PACKING, mtime=0)

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from components.base_path import base_path
+from components.in_one_go import InOneGo
 
 # Streamlit takes a folder named pages for its older kind of app until st.navigation has run once,
 # and tells the first person who opens a link that the page does not exist
@@ -173,4 +174,4 @@ ROUTES: list[BaseRoute] = [
     Route(f"{GEOMETRY}/{{level}}/{{scope}}/{{version}}.json", outlines),
     Route(f"{GEOMETRY}/localities/{{scope}}/{{version}}/{{text}}.json", own_outlines),
 ]
-LAYERS = [Middleware(Headers)]
+LAYERS = [Middleware(Headers), Middleware(InOneGo)]
