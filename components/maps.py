@@ -28,6 +28,12 @@ EDGE = [110, 118, 129, 255]  # 3:1 on white and on the dark page
 BETWEEN = [255, 255, 255, 150]
 DARK, LIGHT = [11, 12, 12, 255], [255, 255, 255, 255]
 HATCH = {"missing": {"type": "hatch", "gap": 4, "strokeWidth": 2, "angle": 45}}
+# of a layer of areas; the rim has it too: another kind of layer would be another program to start
+STYLE = {
+    "extensions": [{"@@type": "FillStyleExtension", "proceduralPattern": True}],
+    "fill_pattern_mapping": HATCH,
+    "fill_pattern_size_units": '"pixels"',
+}
 WIDE, NARROW = 520, 328  # pixels across a map, at most: beside its table, and on a phone
 TALL, LOW = 540, 280  # pixels
 PIECES = ("-around/", "-between/", "-coarse/")  # in an address: lines in pieces
@@ -53,10 +59,11 @@ class Frame:
 class Areas:
     """What a map shows: where the browser finds the outlines, and what to say of each area.
 
-    `address` leads to numbered outlines, `edge` to a line to draw above them, `between` to the
-    lines between them, `chosen` to the outline of the area to mark, `outlines` to the lines of
-    other areas above them, "" for none. Lines are at an address of `geometry.lines`, or GeoJSON, at
-    an address or itself where nobody else has it (one's own localities): that takes longer to draw.
+    `address` leads to numbered outlines, `rim` to an area around them, `edge` to a line to draw
+    above them, `between` to the lines between them ("" for none of these), `chosen` to the outline
+    of the area to mark, `outlines` to the lines of other areas above them, "" for none. Lines are
+    at an address of `geometry.lines`, or GeoJSON, at an address or itself where nobody else has it
+    (one's own localities): that takes longer to draw.
     `classes` has the class of area n, −1 where it has no figure, `shown` its figure in words or why
     there is none. The edge is `fine` on a map of a whole country, whose coast is long.
     """
@@ -68,6 +75,7 @@ class Areas:
     shown: Sequence[str]
     outlines: str | Mapping[str, object] = ""
     between: str = ""
+    rim: str = ""
     fine: bool = False
 
 
@@ -122,16 +130,17 @@ def deck(
                 },
             },
             get_fill_pattern=f"(('{letters}')[properties.n] == 'x' ? 'missing' : 'none')",
-            extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
-            fill_pattern_mapping=HATCH,
-            fill_pattern_size_units='"pixels"',
+            **STYLE,
             update_triggers={"getFillPattern": state},
             stroked=False,
             auto_highlight=True,
             highlight_color=[255, 255, 255, 90],
         ),
-        _line("edge", areas.edge, EDGE, 0.75 if areas.fine else 1.5),
     ]
+    if areas.rim:
+        layers.append(_rim(areas.rim))
+    if areas.edge:
+        layers.append(_line("edge", areas.edge, EDGE, 0.75 if areas.fine else 1.5))
     if areas.between:
         layers.append(_line("between", areas.between, BETWEEN, 0.6))
     if areas.outlines:  # dark on light, so that they show on every class
@@ -159,6 +168,22 @@ def deck(
         initial_view_state=look,
         map_provider=None,  # no tiles: nothing is asked of another server
         tooltip=_tooltip(areas.shown),
+    )
+
+
+def _rim(address: str) -> pdk.Layer:
+    """Return a layer of the area around everything: a line that is drawn as an area is.
+
+    Lines are drawn piece by piece where there is no graphics card: a coast takes 100 ms each time.
+    """
+    return pdk.Layer(
+        "GeoJsonLayer",
+        address,
+        id="rim",
+        get_fill_color=EDGE,
+        get_fill_pattern='"none"',
+        **STYLE,
+        stroked=False,
     )
 
 

@@ -53,15 +53,22 @@ def draw(
     afar = nation and near is None
     if main != everything and near is None and not nation:
         st.caption(FAR_OUT)
-    # where the whole is drawn with no more points than are seen there
-    light = near is None and level != COUNCIL
+    # where the whole is drawn: no more points than are seen, and no lines but those of councils
+    whole = near is None
+    light = whole and level != COUNCIL
+    edge = "" if whole else geometry.lines("council_outline", scope)
+    if afar:
+        edge = geometry.lines("council_outline", scope, geometry.COARSE)
     areas = maps.Areas(
         address=geometry.address(level, scope, geometry.LIGHT if light else ""),
-        edge=geometry.lines("council_outline", scope, geometry.COARSE if afar else geometry.AROUND),
+        rim=geometry.address("council_outline" if nation else level, scope, geometry.RIM)
+        if whole
+        else "",
+        edge=edge,
         # between thousands of areas they would hide the colours
         between=""
-        if len(outlines.codes) > MOST_LINES
-        else geometry.lines(level, scope, geometry.LIGHT_BETWEEN if light else geometry.BETWEEN),
+        if whole or len(outlines.codes) > MOST_LINES
+        else geometry.lines(level, scope, geometry.BETWEEN),
         chosen=geometry.address(level, zone) if zone is not None else "",
         classes=np.where(order < 0, -1, rows["class"].to_numpy()[order]).tolist(),
         shown=[told[place] if place >= 0 else "[x]" for place in order.tolist()],

@@ -30,8 +30,10 @@ DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
 # degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn a fifth of one
 COARSE, LIGHT = 0.02, 0.004
-SEEN = 1 / 260  # of the width of a map: two pixels of the widest
-FORMAT = 3  # raise when the same file gives another answer: addresses carry it
+ACROSS, UP = 520, 540  # pixels of the largest map of one council
+SEEN = 2  # pixels: what is left out of a map of all of a council
+RIM, GAP = 1.2, 0.6  # pixels: a line around everything, and what is left open between two areas
+FORMAT = 4  # raise when the same file gives another answer: addresses carry it
 
 SMALL = 0.003  # of the area: the smallest inhabited island far from the rest, Fair Isle, has 0.005
 FAR = 0.25  # degrees of latitude, 28 km
@@ -144,12 +146,10 @@ def geojson(outlines: Outlines, decimals: int = DECIMALS) -> bytes:
     return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
 
 
-def light(outlines: Outlines, *, whole_country: bool) -> float:
-    """Return the tolerance, as `simplified` takes it, of a map of all of `outlines`."""
-    if whole_country:
-        return LIGHT
+def pixel(outlines: Outlines) -> float:
+    """Return how many degrees of latitude a pixel is on the largest map of all of `outlines`."""
     west, south, east, north = outlines.mainland
-    return (east - west) * SEEN * math.cos(math.radians((south + north) / 2))
+    return max((east - west) * _narrow(outlines) / ACROSS, (north - south) / UP)
 
 
 def simplified(outlines: Outlines, tolerance: float) -> Outlines:
@@ -159,6 +159,31 @@ def simplified(outlines: Outlines, tolerance: float) -> Outlines:
     """
     simple = shapely.coverage_simplify(outlines.shapes, tolerance)
     return Outlines(outlines.codes, outlines.names, simple)
+
+
+def apart(outlines: Outlines, gap: float) -> Outlines:
+    """Return `outlines` with `gap` degrees of latitude left open between any two.
+
+    Open, it costs a browser without a graphics card nothing; lines between them cost it more than
+    the areas. What is too narrow for it stays as it is.
+    """
+    flat = _flat(outlines, outlines.shapes)
+    smaller = shapely.buffer(flat, -gap / 2, join_style="mitre", mitre_limit=2.0)
+    narrow = shapely.area(smaller) < shapely.area(flat) / 2
+    shapes = _flat(outlines, np.where(narrow, flat, smaller), back=True)
+    return Outlines(outlines.codes, outlines.names, shapes)
+
+
+def rim(outlines: Outlines, width: float, gap: float = 0) -> Outlines:
+    """Return one area around all of `outlines`, `width` degrees of latitude wide.
+
+    It begins where `outlines` with `gap` between them (as `apart`) end.
+    """
+    whole = shapely.coverage_union_all(_flat(outlines, outlines.shapes))
+    ring = shapely.difference(
+        shapely.buffer(whole, width, quad_segs=1), shapely.buffer(whole, -gap / 2, quad_segs=1)
+    )
+    return Outlines(("",), ("",), _flat(outlines, np.array([ring], dtype=object), back=True))
 
 
 def segments(outlines: Outlines, decimals: int = DECIMALS, *, shared: bool) -> bytes:
@@ -185,6 +210,19 @@ def segments(outlines: Outlines, decimals: int = DECIMALS, *, shared: bool) -> b
     degrees = np.round(found / unit, decimals).tolist()
     told = [f'{{"a":[{a},{b}],"b":[{c},{d}]}}' for a, b, c, d in degrees]
     return f"[{','.join(told)}]".encode()
+
+
+def _narrow(outlines: Outlines) -> float:
+    """Return how long a degree of longitude is where `outlines` are, in degrees of latitude."""
+    _, south, _, north = outlines.mainland
+    return math.cos(math.radians((south + north) / 2))
+
+
+def _flat(outlines: Outlines, shapes: Shapes, *, back: bool = False) -> Shapes:
+    """Return `shapes` with a degree as long across as it is up, or `back` from there."""
+    across = 1 / _narrow(outlines) if back else _narrow(outlines)
+    turned: Shapes = shapely.transform(shapes, lambda points: points * [across, 1.0])
+    return turned
 
 
 def _bounds(shapes: Shapes) -> Bounds:
