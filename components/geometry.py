@@ -99,10 +99,13 @@ def _seen(found: Outlines, kind: str, *, national: bool) -> Outlines:
     """Return what is drawn of `found` where the whole is seen; all of it where `kind` is ""."""
     if not kind:
         return found
-    pixel = boundaries.COARSE if national else boundaries.pixel(found)
-    # thousands of areas with gaps between them would be more gap than area
-    gap = 0.0 if national else boundaries.GAP * pixel
-    simple = boundaries.simplified(found, boundaries.LIGHT if national else boundaries.SEEN * pixel)
+    if national:  # thousands of areas with gaps between them would be more gap than area
+        pixel, gap = boundaries.COARSE, 0.0
+        simple = boundaries.simplified(found, pixel if kind == RIM else boundaries.LIGHT)
+    else:
+        pixel = boundaries.pixel(found)
+        gap = boundaries.GAP * pixel
+        simple = boundaries.simplified(found, boundaries.SEEN * pixel)
     if kind == RIM:
         return boundaries.rim(simple, boundaries.RIM * pixel, gap)
     return boundaries.apart(simple, gap) if gap else simple

@@ -113,6 +113,7 @@ def deck(
     fills = ",".join(str([*_rgb(colour), 255]) for colour in colours)
     grey = str([*_rgb(MISSING), 255])
     state = zlib.crc32(f"{letters} {fills}".encode())
+    gaps = zlib.crc32(bytes(one < 0 for one in areas.classes))
     layers = [
         pdk.Layer(
             "GeoJsonLayer",
@@ -131,7 +132,7 @@ def deck(
             },
             get_fill_pattern=f"(('{letters}')[properties.n] == 'x' ? 'missing' : 'none')",
             **STYLE,
-            update_triggers={"getFillPattern": state},
+            update_triggers={"getFillPattern": gaps},
             stroked=False,
             auto_highlight=True,
             highlight_color=[255, 255, 255, 90],
@@ -180,7 +181,7 @@ def _rim(address: str) -> pdk.Layer:
         "GeoJsonLayer",
         address,
         id="rim",
-        get_fill_color=EDGE,
+        _sub_layer_props={"polygons-fill": {"getFillColor": EDGE}},  # as those of the areas
         get_fill_pattern='"none"',
         **STYLE,
         stroked=False,

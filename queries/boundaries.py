@@ -28,11 +28,11 @@ FILES = {
 }
 DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
-# degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn a fifth of one
-COARSE, LIGHT = 0.02, 0.004
+# degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn half of one
+COARSE, LIGHT = 0.02, 0.008
 ACROSS, UP = 520, 540  # pixels of the largest map of one council
 SEEN = 2  # pixels: what is left out of a map of all of a council
-RIM, GAP = 1.2, 0.6  # pixels: a line around everything, and what is left open between two areas
+RIM, GAP = 1.2, 0.5  # pixels: a line around everything, and what is left open between two areas
 FORMAT = 4  # raise when the same file gives another answer: addresses carry it
 
 SMALL = 0.003  # of the area: the smallest inhabited island far from the rest, Fair Isle, has 0.005

@@ -108,6 +108,15 @@ def test_pieces_of_lines_are_drawn_as_pieces() -> None:
     assert layers[2]["getSourcePosition"] == "@@=a"
 
 
+def test_a_rim_is_drawn_as_the_areas_are_and_without_lines() -> None:
+    areas = replace(AREAS, edge="", rim="/geometry/data_zone-rim/S12000001/abc.json")
+    layer, rim = spec(areas)["layers"]
+    assert (rim["id"], rim["@@type"], rim["data"]) == ("rim", "GeoJsonLayer", areas.rim)
+    assert rim["extensions"] == layer["extensions"]
+    assert "getFillColor" not in rim
+    assert not rim["stroked"]
+
+
 def test_the_edge_of_a_country_is_fine() -> None:
     edges = [spec(replace(AREAS, fine=fine))["layers"][1] for fine in (False, True)]
     assert [one["getLineWidth"] for one in edges] == [1.5, 0.75]
@@ -129,6 +138,14 @@ def test_missing_areas_are_hatched() -> None:
     layer = spec()["layers"][0]
     assert "('01x')[properties.n] == 'x' ? 'missing'" in layer["getFillPattern"]
     assert layer["fillPatternMapping"]["missing"]["type"] == "hatch"
+
+
+def test_hatches_are_looked_for_again_only_where_other_areas_lack_a_figure() -> None:
+    first, other, fewer = (
+        spec(replace(AREAS, classes=classes))["layers"][0]["updateTriggers"]["getFillPattern"]
+        for classes in ([0, 1, -1], [1, 0, -1], [0, 1, 1])
+    )
+    assert first == other != fewer
 
 
 def test_another_class_is_another_trigger() -> None:

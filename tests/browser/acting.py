@@ -40,8 +40,8 @@ def stands_at(page: Page, part: str) -> None:
     expect(page).to_have_url(re.compile(re.escape(part)))
 
 
-def painted(page: Page, outlines: int = 3) -> None:
-    """Wait until the map has its `outlines` (areas, the lines between them, the edge) and is still.
+def painted(page: Page, outlines: int = 2) -> None:
+    """Wait until the map has its `outlines` (the areas, the rim around them) and is still.
 
     They come by address, after the view itself.
     """

@@ -26,7 +26,7 @@ def test_a_change_of_period_asks_for_no_outline_again(visit: Visit, served: str)
     page = visit(f"{served}/{MAP.replace('data_zone', 'intermediate_zone')}")
     painted(page)
     first = page.evaluate(OUTLINES)
-    assert len(first) == len(set(first)) == 3  # areas, the lines between them, the edge
+    assert len(first) == len(set(first)) == 2  # areas, the rim around them
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     choose(page, "Period", "2017/18")
