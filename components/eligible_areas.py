@@ -273,7 +273,8 @@ def _picture(molecule: figure.Figure, rows: pd.DataFrame, area: str, level: str)
                 legend.Entry(text, colours[number], int((rows["band"] == number).sum()))
                 for number, text in enumerate(legend.ranges(classes, EXPERIMENT))
             ]
-            st.html(legend.draw(lines[::-1], f"Expected eligible {ESTIMATED}", "Zones", ""))
+            areas = "Areas" if area == filters.SCOTLAND else "Zones"
+            st.html(legend.draw(lines[::-1], f"Expected eligible {ESTIMATED}", areas, ""))
         most = rows.sort_values(ORDER, ascending=[False, True]).head(MOST)
         st.markdown(f"**Most expected: {len(most)} of {len(rows):,}**")
         st.markdown(

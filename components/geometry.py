@@ -19,6 +19,7 @@ from queries.database import data_root
 # alone, exact or coarse; or, where the whole of the scope is drawn, its areas with no more points
 # than are seen there and a little apart, and a rim around all of them
 AROUND, BETWEEN, COARSE, LIGHT, RIM = "-around", "-between", "-coarse", "-light", "-rim"
+MOST_APART = 1_000  # areas
 PACKING = 5  # of gzip's nine: a hundredth more bytes than the densest, in a fifth of the time
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -99,12 +100,13 @@ def _seen(found: Outlines, kind: str, *, national: bool) -> Outlines:
     """Return what is drawn of `found` where the whole is seen; all of it where `kind` is ""."""
     if not kind:
         return found
-    if national:  # thousands of areas with gaps between them would be more gap than area
-        pixel, gap = boundaries.COARSE, 0.0
-        simple = boundaries.simplified(found, pixel if kind == RIM else boundaries.LIGHT)
+    pixel = boundaries.pixel(found)
+    # thousands of areas with gaps between them would be more gap than area
+    gap = boundaries.GAP * pixel if len(found.codes) <= MOST_APART else 0.0
+    if national:
+        coarse = boundaries.COARSE if kind == RIM else boundaries.LIGHT
+        simple = boundaries.simplified(found, coarse)
     else:
-        pixel = boundaries.pixel(found)
-        gap = boundaries.GAP * pixel
         simple = boundaries.simplified(found, boundaries.SEEN * pixel)
     if kind == RIM:
         return boundaries.rim(simple, boundaries.RIM * pixel, gap)

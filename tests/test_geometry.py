@@ -258,7 +258,7 @@ def test_a_rim_lies_around_the_areas_and_on_none_of_them() -> None:
     assert shapely.covers(shapely.convex_hull(rim), together)
 
 
-@pytest.mark.usefixtures("folder")
-def test_the_areas_of_a_country_have_no_gaps() -> None:
-    left, right = shapes(geometry.LIGHT, "scotland")[:2]
-    assert shapely.distance(left, right) < 1
+def test_thousands_of_areas_have_no_gaps() -> None:
+    apart = shapely.STRtree(shapes(geometry.LIGHT, "scotland"))
+    one, other = apart.query(apart.geometries, predicate="intersects")
+    assert len({*one[one != other].tolist()}) > 0.99 * len(apart)
