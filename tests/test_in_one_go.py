@@ -9,6 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components import in_one_go
 from components.in_one_go import InOneGo
+from tests.awaiting import awaited
 
 Run = Callable[[Send, list[Message]], Awaitable[None]]
 
@@ -44,7 +45,10 @@ def heard(run: Run, kind: str = "websocket") -> list[Message]:
     async def receive() -> Message:
         return {"type": "websocket.receive"}
 
-    asyncio.run(InOneGo(app)({"type": kind}, receive, send))
+    async def ended() -> None:
+        await InOneGo(app)({"type": kind}, receive, send)
+
+    awaited(ended())
     return sent
 
 
