@@ -1,10 +1,14 @@
 """What the server does beside Streamlit."""
 
 import socket
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from components import server
+
+ROOT = Path(__file__).parents[1]
 
 
 class EndedError(Exception):
@@ -36,3 +40,9 @@ def test_a_connection_that_is_accepted_sends_small_messages_at_once() -> None:
         server.send_at_once()
         with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_start_asks_no_other_machine_for_an_address() -> None:
+    """Streamlit asks for the address it has outside unless one is set, and sends statistics."""
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["browser"] == {"gatherUsageStats": False, "serverAddress": "localhost"}
