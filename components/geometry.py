@@ -10,6 +10,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from components import maps
 from components.base_path import base_path
 from queries import boundaries
 from queries.boundaries import Outlines
@@ -19,7 +20,7 @@ from queries.database import data_root
 # alone, exact or coarse; or, where the whole of the scope is drawn, its areas with no more points
 # than are seen there and a little apart, and a rim around all of them
 AROUND, BETWEEN, COARSE, LIGHT, RIM = "-around", "-between", "-coarse", "-light", "-rim"
-MOST_APART = 1_000  # areas
+MOST_APART = 1_000  # areas with lines or gaps between them
 PACKING = 5  # of gzip's nine: a hundredth more bytes than the densest, in a fifth of the time
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -100,7 +101,7 @@ def _seen(found: Outlines, kind: str, *, national: bool) -> Outlines:
     """Return what is drawn of `found` where the whole is seen; all of it where `kind` is ""."""
     if not kind:
         return found
-    pixel = boundaries.pixel(found)
+    pixel = boundaries.pixel(found, maps.WIDE, maps.TALL)
     # thousands of areas with gaps between them would be more gap than area
     gap = boundaries.GAP * pixel if len(found.codes) <= MOST_APART else 0.0
     if national:

@@ -12,7 +12,6 @@ from queries.boundaries import SCOTLAND as EVERYWHERE
 from queries.statistics.classes import Classes
 
 COUNCIL = "council"
-MOST_LINES = 1_000  # areas with lines between them
 IN_ITS_SURROUNDINGS, FILLING = 0.4, 0.85  # of the map: the part that is zoomed to
 TAPPED = "tapped on the map"
 FAR_OUT = "Islands far out lie beside the picture: drag the map to see them."
@@ -50,15 +49,15 @@ def draw(
     width = map_choices.width()
     shape = maps.frame(main, width, whole=main == everything)
     near = map_choices.bounds(choices.near, level, zone)
-    afar = nation and near is None
-    if main != everything and near is None and not nation:
+    whole = near is None
+    if main != everything and whole and not nation:
         st.caption(FAR_OUT)
     # where the whole is drawn: no more points than are seen, and no lines but those of councils
-    whole = near is None
     light = whole and level != COUNCIL
-    edge = "" if whole else geometry.lines("council_outline", scope)
-    if afar:
-        edge = geometry.lines("council_outline", scope, geometry.COARSE)
+    edge = ""
+    if nation or not whole:
+        kind = geometry.COARSE if whole else geometry.AROUND
+        edge = geometry.lines("council_outline", scope, kind)
     areas = maps.Areas(
         address=geometry.address(level, scope, geometry.LIGHT if light else ""),
         rim=geometry.address("council_outline" if nation else level, scope, geometry.RIM)
@@ -67,7 +66,7 @@ def draw(
         edge=edge,
         # between thousands of areas they would hide the colours
         between=""
-        if whole or len(outlines.codes) > MOST_LINES
+        if whole or len(outlines.codes) > geometry.MOST_APART
         else geometry.lines(level, scope, geometry.BETWEEN),
         chosen=geometry.address(level, zone) if zone is not None else "",
         classes=np.where(order < 0, -1, rows["class"].to_numpy()[order]).tolist(),

@@ -30,7 +30,6 @@ DECIMALS = 5  # of a degree: about a metre, finer than the outlines
 DECIMALS_NATIONAL = 4
 # degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn half of one
 COARSE, LIGHT = 0.02, 0.008
-ACROSS, UP = 520, 540  # pixels of the largest map of one council
 SEEN = 2  # pixels: what is left out of a map of all of a council
 RIM, GAP = 1.2, 0.5  # pixels: a line around everything, and what is left open between two areas
 FORMAT = 4  # raise when the same file gives another answer: addresses carry it
@@ -146,10 +145,13 @@ def geojson(outlines: Outlines, decimals: int = DECIMALS) -> bytes:
     return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'.encode()
 
 
-def pixel(outlines: Outlines) -> float:
-    """Return how many degrees of latitude a pixel is on the largest map of all of `outlines`."""
+def pixel(outlines: Outlines, wide: int, tall: int) -> float:
+    """Return how many degrees of latitude a pixel is where all of `outlines` fill a map.
+
+    The map has `wide` by `tall` pixels.
+    """
     west, south, east, north = outlines.mainland
-    return max((east - west) * _narrow(outlines) / ACROSS, (north - south) / UP)
+    return max((east - west) * _narrow(outlines) / wide, (north - south) / tall)
 
 
 def simplified(outlines: Outlines, tolerance: float) -> Outlines:
@@ -174,7 +176,7 @@ def apart(outlines: Outlines, gap: float) -> Outlines:
     return Outlines(outlines.codes, outlines.names, shapes)
 
 
-def rim(outlines: Outlines, width: float, gap: float = 0) -> Outlines:
+def rim(outlines: Outlines, width: float, gap: float) -> Outlines:
     """Return one area around all of `outlines`, `width` degrees of latitude wide.
 
     It begins where `outlines` with `gap` between them (as `apart`) end.

@@ -241,6 +241,14 @@ def test_a_map_of_a_whole_council_has_no_more_points_than_are_seen() -> None:
     assert 1_000 < light < 0.7 * exact
 
 
+def test_the_coarse_lines_of_councils_are_fewer_than_the_exact_ones() -> None:
+    exact, coarse = (
+        json.loads(gzip.decompress(get(geometry.lines("council_outline", "scotland", kind)).body))
+        for kind in (geometry.BETWEEN, geometry.COARSE)
+    )
+    assert 100 < len(coarse) < 0.7 * len(exact)
+
+
 def test_areas_of_a_whole_council_are_a_little_apart() -> None:
     exact, light = shapes(""), shapes(geometry.LIGHT)
     tree = shapely.STRtree(light)
