@@ -87,8 +87,12 @@ def within(area: str, level: str) -> pd.DataFrame:
         if area != filters.SCOTLAND:
             found = found[found["council_code"] == area]
         elif level != COUNCIL:
-            councils = found["council_code"].map(filters.name_of)
-            found = found.assign(name=found["name"] + ", " + councils)
+            councils = found["council_code"].map(filters.name_of).tolist()
+            named = [
+                f"{name.removesuffix(f' ({council})')}, {council}"
+                for name, council in zip(found["name"].tolist(), councils, strict=True)
+            ]
+            found = found.assign(name=named)
         columns = ["area_code", "name", "parent_name", "council_code"]
         return found[columns].reset_index(drop=True)
 

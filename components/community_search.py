@@ -4,7 +4,7 @@ Nine thousand names do not travel with each change: the box holds those of one c
 first that match what was typed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -12,7 +12,9 @@ from components import filters, store, words
 from components.community import LEVELS, Listed, listed, plain, zones
 
 MOST = 50  # matches that the box holds
+MANY = 2_000  # zones that a box holds: with more the browser works at them in every change
 TYPED, LAST = "community search", "community shown"  # keys of the session
+TYPED_ON_MAP = "zone search"
 LARGER = ("partnership", "ward", "intermediate_zone")  # in the box without a search
 LEAST = 2  # letters that are searched for
 OF_2022 = (
@@ -56,6 +58,31 @@ def choose() -> str | None:
     if zone is None and is_of_2022(asked):
         st.info(OF_2022.format("The code that the link asks for"))
     st.session_state[LAST] = zone
+    if searched and zone is None:
+        st.info(result(typed, count))
+    return zone
+
+
+def choose_zone(names: Mapping[str, str], level: str) -> str | None:
+    """Draw the box of the zones of a map, `names` by code; return the code that is chosen.
+
+    Where they are more than MANY a search stands above it, and the box holds what it found.
+    """
+    if len(names) <= MANY:
+        return filters.choose("zone", "Community", names, placeholder="Type a name to find one")
+    typed = st.text_input(
+        "Find a community", key=TYPED_ON_MAP, placeholder="Part of a name, or a code", max_chars=60
+    )
+    before = filters.pending("zone")[0]
+    shown = [before] if before in names else []
+    ask, count = "Search above, or tap the map or the table", 0
+    if searched := len(typed.strip()) >= LEAST:
+        alike = (one for one in listed().values() if one.level == level and one.code in names)
+        matches, count = matching(alike, typed, None)
+        shown += [one.code for one in matches if one.code != before]
+        ask = f"{count:,} found: choose one" if count else "Nothing found"
+    options = {code: names[code] for code in shown if code is not None}
+    zone = filters.choose("zone", "Community", options, placeholder=ask)
     if searched and zone is None:
         st.info(result(typed, count))
     return zone

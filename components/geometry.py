@@ -7,20 +7,22 @@ import gzip
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from components import maps
 from components.base_path import base_path
 from queries import boundaries
-from queries.boundaries import Outlines
+from queries.boundaries import SCOTLAND, Outlines
 from queries.database import data_root
 
 # of a level in an address: its lines instead of its areas, all of them, or those between two areas
-# alone, exact or coarse; or, where the whole of the scope is drawn, its areas with no more points
-# than are seen there and a little apart, and a rim around all of them
-AROUND, BETWEEN, COARSE, LIGHT, RIM = "-around", "-between", "-coarse", "-light", "-rim"
-MOST_APART = 1_000  # areas with lines or gaps between them
+# alone; or, where the whole of the scope is drawn, its areas with no more points than are seen
+# there, and after them, as an area of its own, the edge of the council areas
+AROUND, BETWEEN, LIGHT = "-around", "-between", "-light"
+COUNCILS, EDGE = "council_outline", "Edge of a council area"
+MOST_APART = 1_000  # areas with gaps or lines between them: of more they would hide the colours
 PACKING = 5  # of gzip's nine: a hundredth more bytes than the densest, in a fifth of the time
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -28,17 +30,17 @@ FOREVER = "public, max-age=31536000, immutable"
 def address(level: str, scope: str, kind: str = "") -> str:
     """Return where the browser finds the outlines of `level` within `scope`.
 
-    Feature n there is area n of `outlines`; `kind` is LIGHT for fewer points, RIM for one area
-    around all of them. LookupError and BoundaryError as `read_outlines`.
+    Feature n there is area n of `outlines`; `kind` is LIGHT for fewer points, with one more feature
+    after the last, their edge. LookupError and BoundaryError as `read_outlines`.
     """
-    version = boundaries.version_of(data_root(), level, scope)
+    version = _version(data_root(), level, scope, kind)
     return f"{base_path()}/geometry/{level}{kind}/{scope}/{version}.json"
 
 
 def lines(level: str, scope: str, kind: str = AROUND) -> str:
     """Return where the browser finds the lines of `level` within `scope`, as `segments`.
 
-    `kind` is AROUND, BETWEEN or COARSE. Errors as `address`.
+    `kind` is AROUND or BETWEEN. Errors as `address`.
     """
     return address(level, scope, kind)
 
@@ -55,9 +57,9 @@ def answer(request: Request) -> Response:
     level, dash, kind = asked.partition("-")
     root = data_root()
     try:
-        if dash + kind not in ("", AROUND, BETWEEN, COARSE, LIGHT, RIM):
+        if dash + kind not in ("", AROUND, BETWEEN, LIGHT):
             raise LookupError(asked)
-        if version != boundaries.version_of(root, level, scope):
+        if version != _version(root, level, scope, dash + kind):
             raise LookupError(version)
         packed = _packed(root, level, scope, dash + kind, version)
     except (LookupError, boundaries.BoundaryError):
@@ -85,30 +87,41 @@ def _outlines(root: Path, level: str, scope: str, _version: str) -> Outlines:
 
 @lru_cache(maxsize=128)
 def _packed(root: Path, level: str, scope: str, kind: str, _version: str) -> bytes:
-    national = scope == boundaries.SCOTLAND
-    decimals = boundaries.DECIMALS_NATIONAL if national else boundaries.DECIMALS
-    found = boundaries.read_outlines(root, level, scope)
-    if kind in (AROUND, BETWEEN, COARSE):
-        if kind == COARSE:
-            found = boundaries.simplified(found, boundaries.COARSE)
-        plain = boundaries.segments(found, decimals, shared=kind != AROUND)
+    decimals = boundaries.DECIMALS_NATIONAL if scope == SCOTLAND else boundaries.DECIMALS
+    if kind == LIGHT:
+        plain = boundaries.geojson(_seen(root, level, scope), decimals)
+    elif kind:
+        found = boundaries.read_outlines(root, level, scope)
+        plain = boundaries.segments(found, decimals, shared=kind == BETWEEN)
     else:
-        plain = boundaries.geojson(_seen(found, kind, national=national), decimals)
+        plain = boundaries.geojson(boundaries.read_outlines(root, level, scope), decimals)
     return gzip.compress(plain, PACKING, mtime=0)
 
 
-def _seen(found: Outlines, kind: str, *, national: bool) -> Outlines:
-    """Return what is drawn of `found` where the whole is seen; all of it where `kind` is ""."""
-    if not kind:
-        return found
+def _version(root: Path, level: str, scope: str, kind: str) -> str:
+    """Return the name of what is drawn: that of the file, with that of the edge where it is so."""
+    version = boundaries.version_of(root, level, scope)
+    if kind == LIGHT and scope == SCOTLAND:
+        version += boundaries.version_of(root, COUNCILS, scope)
+    return version
+
+
+def _seen(root: Path, level: str, scope: str) -> Outlines:
+    """Return what is drawn where the whole of `scope` is seen, and the edge as its last area.
+
+    One drawing is one program: where there is no graphics card, each takes 100 ms to start.
+    """
+    found = boundaries.read_outlines(root, level, scope)
     pixel = boundaries.pixel(found, maps.WIDE, maps.TALL)
-    # thousands of areas with gaps between them would be more gap than area
-    gap = boundaries.GAP * pixel if len(found.codes) <= MOST_APART else 0.0
-    if national:
-        coarse = boundaries.COARSE if kind == RIM else boundaries.LIGHT
-        simple = boundaries.simplified(found, coarse)
+    few = len(found.codes) <= MOST_APART
+    gap, line = (boundaries.GAP * pixel, 0.0) if few else (0.0, boundaries.LINE * pixel)
+    if scope == SCOTLAND:
+        areas = boundaries.simplified(found, boundaries.LIGHT)
+        councils = boundaries.read_outlines(root, COUNCILS, scope)
+        around = boundaries.simplified(councils, boundaries.COARSE)
     else:
-        simple = boundaries.simplified(found, boundaries.SEEN * pixel)
-    if kind == RIM:
-        return boundaries.rim(simple, boundaries.RIM * pixel, gap)
-    return boundaries.apart(simple, gap) if gap else simple
+        areas = around = boundaries.simplified(found, boundaries.SEEN * pixel)
+    edge = boundaries.rim(around, boundaries.RIM * pixel, gap, line)
+    if few:
+        areas = boundaries.apart(areas, gap)
+    return Outlines((*areas.codes, ""), (*areas.names, EDGE), np.append(areas.shapes, edge))

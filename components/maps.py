@@ -27,16 +27,11 @@ MISSING = "#8a919a"
 EDGE = [110, 118, 129, 255]  # 3:1 on white and on the dark page
 BETWEEN = [255, 255, 255, 150]
 DARK, LIGHT = [11, 12, 12, 255], [255, 255, 255, 255]
+GLOW = [255, 255, 255, 90]  # over the area that is pointed at
 HATCH = {"missing": {"type": "hatch", "gap": 4, "strokeWidth": 2, "angle": 45}}
-# of a layer of areas; the rim has it too: another kind of layer would be another program to start
-STYLE = {
-    "extensions": [{"@@type": "FillStyleExtension", "proceduralPattern": True}],
-    "fill_pattern_mapping": HATCH,
-    "fill_pattern_size_units": '"pixels"',
-}
 WIDE, NARROW = 520, 328  # pixels across a map, at most: beside its table, and on a phone
 TALL, LOW = 540, 280  # pixels
-PIECES = ("-around/", "-between/", "-coarse/")  # in an address: lines in pieces
+PIECES = ("-around/", "-between/")  # in an address: lines in pieces
 MARGIN = 0.04  # of the size of what is shown
 WORLD = 512  # pixels around the world at zoom 0
 
@@ -59,10 +54,10 @@ class Frame:
 class Areas:
     """What a map shows: where the browser finds the outlines, and what to say of each area.
 
-    `address` leads to numbered outlines, `rim` to an area around them, `edge` to a line to draw
-    above them, `between` to the lines between them ("" for none of these), `chosen` to the outline
-    of the area to mark, `outlines` to the lines of other areas above them, "" for none. Lines are
-    at an address of `geometry.lines`, or GeoJSON, at an address or itself where nobody else has it
+    `address` leads to numbered outlines, the last of them their edge where it is `rimmed`; `edge`
+    to a line to draw above them, `between` to the lines between them, `chosen` to the outline of
+    the area to mark, `outlines` to the lines of other areas above them, "" for none. Lines are at
+    an address of `geometry.lines`, or GeoJSON, at an address or itself where nobody else has it
     (one's own localities): that takes longer to draw.
     `classes` has the class of area n, −1 where it has no figure, `shown` its figure in words or why
     there is none. The edge is `fine` on a map of a whole country, whose coast is long.
@@ -75,7 +70,7 @@ class Areas:
     shown: Sequence[str]
     outlines: str | Mapping[str, object] = ""
     between: str = ""
-    rim: str = ""
+    rimmed: bool = False
     fine: bool = False
 
 
@@ -111,6 +106,12 @@ def deck(
     """
     letters = "".join("x" if one < 0 else str(one) for one in areas.classes)
     fills = ",".join(str([*_rgb(colour), 255]) for colour in colours)
+    lit: list[int] | str = GLOW
+    if areas.rimmed:
+        letters += str(len(colours))
+        fills += f",{EDGE}"
+        # all of the edge is one area, which would flash
+        lit = f"(object.properties.n < {len(areas.classes)}) ? {GLOW} : [0, 0, 0, 0]"
     grey = str([*_rgb(MISSING), 255])
     state = zlib.crc32(f"{letters} {fills}".encode())
     gaps = zlib.crc32(bytes(one < 0 for one in areas.classes))
@@ -131,15 +132,15 @@ def deck(
                 },
             },
             get_fill_pattern=f"(('{letters}')[properties.n] == 'x' ? 'missing' : 'none')",
-            **STYLE,
+            extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
+            fill_pattern_mapping=HATCH,
+            fill_pattern_size_units='"pixels"',
             update_triggers={"getFillPattern": gaps},
             stroked=False,
             auto_highlight=True,
-            highlight_color=[255, 255, 255, 90],
+            highlight_color=lit,
         ),
     ]
-    if areas.rim:
-        layers.append(_rim(areas.rim))
     if areas.edge:
         layers.append(_line("edge", areas.edge, EDGE, 0.75 if areas.fine else 1.5))
     if areas.between:
@@ -169,22 +170,6 @@ def deck(
         initial_view_state=look,
         map_provider=None,  # no tiles: nothing is asked of another server
         tooltip=_tooltip(areas.shown),
-    )
-
-
-def _rim(address: str) -> pdk.Layer:
-    """Return a layer of the area around everything: a line that is drawn as an area is.
-
-    Lines are drawn piece by piece where there is no graphics card: a coast takes 100 ms each time.
-    """
-    return pdk.Layer(
-        "GeoJsonLayer",
-        address,
-        id="rim",
-        _sub_layer_props={"polygons-fill": {"getFillColor": EDGE}},  # as those of the areas
-        get_fill_pattern='"none"',
-        **STYLE,
-        stroked=False,
     )
 
 

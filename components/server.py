@@ -21,6 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components.base_path import base_path
 from components.in_one_go import InOneGo
+from components.server_address import ServerAddress
 
 # Streamlit takes a folder named pages for its older kind of app until st.navigation has run once,
 # and tells the first person who opens a link that the page does not exist
@@ -174,4 +175,4 @@ ROUTES: list[BaseRoute] = [
     Route(f"{GEOMETRY}/{{level}}/{{scope}}/{{version}}.json", outlines),
     Route(f"{GEOMETRY}/localities/{{scope}}/{{version}}/{{text}}.json", own_outlines),
 ]
-LAYERS = [Middleware(Headers), Middleware(InOneGo)]
+LAYERS = [Middleware(Headers), Middleware(ServerAddress), Middleware(InOneGo)]

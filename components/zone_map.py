@@ -52,19 +52,11 @@ def draw(
     whole = near is None
     if main != everything and whole and not nation:
         st.caption(FAR_OUT)
-    # where the whole is drawn: no more points than are seen, and no lines but those of councils
-    light = whole and level != COUNCIL
-    edge = ""
-    if nation or not whole:
-        kind = geometry.COARSE if whole else geometry.AROUND
-        edge = geometry.lines("council_outline", scope, kind)
     areas = maps.Areas(
-        address=geometry.address(level, scope, geometry.LIGHT if light else ""),
-        rim=geometry.address("council_outline" if nation else level, scope, geometry.RIM)
-        if whole
-        else "",
-        edge=edge,
-        # between thousands of areas they would hide the colours
+        # where the whole is drawn: no more points than are seen, and no lines
+        address=geometry.address(level, scope, geometry.LIGHT if whole else ""),
+        rimmed=whole,
+        edge="" if whole else geometry.lines(geometry.COUNCILS, scope),
         between=""
         if whole or len(outlines.codes) > geometry.MOST_APART
         else geometry.lines(level, scope, geometry.BETWEEN),

@@ -31,8 +31,9 @@ DECIMALS_NATIONAL = 4
 # degrees: a pixel of a map of all of Scotland, where thousands of areas are drawn half of one
 COARSE, LIGHT = 0.02, 0.008
 SEEN = 2  # pixels: what is left out of a map of all of a council
-RIM, GAP = 1.2, 0.5  # pixels: a line around everything, and what is left open between two areas
-FORMAT = 4  # raise when the same file gives another answer: addresses carry it
+# pixels: a line around everything, one between councils, and what is left open between two areas
+RIM, LINE, GAP = 1.2, 0.75, 0.5
+FORMAT = 5  # raise when the same file gives another answer: addresses carry it
 
 SMALL = 0.003  # of the area: the smallest inhabited island far from the rest, Fair Isle, has 0.005
 FAR = 0.25  # degrees of latitude, 28 km
@@ -176,16 +177,23 @@ def apart(outlines: Outlines, gap: float) -> Outlines:
     return Outlines(outlines.codes, outlines.names, shapes)
 
 
-def rim(outlines: Outlines, width: float, gap: float) -> Outlines:
-    """Return one area around all of `outlines`, `width` degrees of latitude wide.
+def rim(outlines: Outlines, width: float, gap: float = 0.0, line: float = 0.0) -> shapely.Geometry:
+    """Return the area around all of `outlines`, `width` degrees of latitude wide.
 
-    It begins where `outlines` with `gap` between them (as `apart`) end.
+    It begins where `outlines` with `gap` between them (as `apart`) end. With `line`, the lines
+    between them are part of it, as wide as that.
     """
-    whole = shapely.coverage_union_all(_flat(outlines, outlines.shapes))
+    flat = _flat(outlines, outlines.shapes)
+    whole = shapely.coverage_union_all(flat)
     ring = shapely.difference(
         shapely.buffer(whole, width, quad_segs=1), shapely.buffer(whole, -gap / 2, quad_segs=1)
     )
-    return Outlines(("",), ("",), _flat(outlines, np.array([ring], dtype=object), back=True))
+    if line:
+        every = shapely.union_all(shapely.boundary(flat))
+        shared = shapely.line_merge(shapely.difference(every, shapely.boundary(whole)))
+        ring = shapely.union(ring, shapely.buffer(shared, line / 2, quad_segs=1, cap_style="flat"))
+    drawn: shapely.Geometry = _flat(outlines, np.array([ring], dtype=object), back=True)[0]
+    return drawn
 
 
 def segments(outlines: Outlines, decimals: int = DECIMALS, *, shared: bool) -> bytes:

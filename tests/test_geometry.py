@@ -111,9 +111,7 @@ def test_scotland_or_one_area_with_the_decimals_they_need(
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(
-    ("kind", "pieces"), [(geometry.BETWEEN, 0), (geometry.AROUND, 8), (geometry.COARSE, 0)]
-)
+@pytest.mark.parametrize(("kind", "pieces"), [(geometry.BETWEEN, 0), (geometry.AROUND, 8)])
 def test_lines_come_in_pieces_each_once(kind: str, pieces: int) -> None:
     answer = get(geometry.lines("data_zone", "S12000001", kind))
     found = json.loads(gzip.decompress(answer.body))
@@ -121,13 +119,16 @@ def test_lines_come_in_pieces_each_once(kind: str, pieces: int) -> None:
     assert all(one.keys() == {"a", "b"} for one in found)
 
 
-@pytest.mark.usefixtures("folder")
-def test_light_outlines_are_the_same_areas_in_the_same_order() -> None:
+def test_light_outlines_are_the_same_areas_in_the_same_order_and_then_their_edge(
+    folder: Path,
+) -> None:
+    write(folder, "council_outline", HILL, ISLE)
     exact, light = (
         get(geometry.address("data_zone", "scotland", kind)).features()
         for kind in ("", geometry.LIGHT)
     )
-    assert [one["properties"] for one in light] == [one["properties"] for one in exact]
+    same = [one["properties"] for one in exact]
+    assert [one["properties"] for one in light] == [*same, {"n": 3, "name": geometry.EDGE}]
 
 
 def test_a_line_between_two_areas_is_there_once(folder: Path) -> None:
@@ -226,9 +227,9 @@ def test_small_islands_far_out_do_not_set_the_frame(folder: Path) -> None:
     assert outlines.mainland[0] == -7.05
 
 
-def shapes(kind: str, scope: str = "S12000049") -> Any:  # noqa: ANN401
-    """Return the shapes at the address of the data zones of `scope`, in metres or so."""
-    found = get(geometry.address("data_zone", scope, kind)).features()
+def shapes(kind: str, scope: str = "S12000049", level: str = "data_zone") -> Any:  # noqa: ANN401
+    """Return the shapes at the address of the `level` of `scope`, in metres or so."""
+    found = get(geometry.address(level, scope, kind)).features()
     drawn = shapely.from_geojson([json.dumps(one["geometry"]) for one in found])
     flat = shapely.transform(drawn, lambda points: points * [63_000, 111_000])
     return shapely.make_valid(flat)  # rounded, a ring may touch itself
@@ -241,16 +242,8 @@ def test_a_map_of_a_whole_council_has_no_more_points_than_are_seen() -> None:
     assert 1_000 < light < 0.7 * exact
 
 
-def test_the_coarse_lines_of_councils_are_fewer_than_the_exact_ones() -> None:
-    exact, coarse = (
-        json.loads(gzip.decompress(get(geometry.lines("council_outline", "scotland", kind)).body))
-        for kind in (geometry.BETWEEN, geometry.COARSE)
-    )
-    assert 100 < len(coarse) < 0.7 * len(exact)
-
-
 def test_areas_of_a_whole_council_are_a_little_apart() -> None:
-    exact, light = shapes(""), shapes(geometry.LIGHT)
+    exact, (*light, _) = shapes(""), shapes(geometry.LIGHT)
     tree = shapely.STRtree(light)
     one, other = tree.query(light, predicate="intersects")
     meeting = {*one[one != other].tolist()}  # what is too narrow stays as it is
@@ -259,14 +252,24 @@ def test_areas_of_a_whole_council_are_a_little_apart() -> None:
     assert not shapely.is_empty(light).any()
 
 
-def test_a_rim_lies_around_the_areas_and_on_none_of_them() -> None:
-    (rim,), light = shapes(geometry.RIM), shapes(geometry.LIGHT)
+def test_the_edge_lies_around_the_areas_and_on_none_of_them() -> None:
+    *light, edge = shapes(geometry.LIGHT)
     together = shapely.union_all(light)
-    assert shapely.area(shapely.intersection(rim, together)) < 0.01 * shapely.area(rim)
-    assert shapely.covers(shapely.convex_hull(rim), together)
+    assert shapely.area(shapely.intersection(edge, together)) < 0.01 * shapely.area(edge)
+    assert shapely.covers(shapely.convex_hull(edge), together)
+
+
+def test_the_edge_in_scotland_has_lines_between_the_councils() -> None:
+    *areas, edge = shapes(geometry.LIGHT, "scotland")
+    border = shapes("", "S12000049", "council_outline")[0].boundary  # Glasgow's, all of it on land
+    near = shapely.buffer(edge, 2_500)  # the lines are coarse: some are two kilometres off
+    assert shapely.length(shapely.intersection(border, near)) > 0.8 * shapely.length(border)
+    land = shapely.union_all(areas)
+    assert shapely.area(shapely.intersection(edge, land)) < 0.05 * shapely.area(land)
 
 
 def test_thousands_of_areas_have_no_gaps() -> None:
-    apart = shapely.STRtree(shapes(geometry.LIGHT, "scotland"))
+    *areas, _ = shapes(geometry.LIGHT, "scotland")
+    apart = shapely.STRtree(areas)
     one, other = apart.query(apart.geometries, predicate="intersects")
     assert len({*one[one != other].tolist()}) > 0.99 * len(apart)

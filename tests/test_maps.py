@@ -108,13 +108,12 @@ def test_pieces_of_lines_are_drawn_as_pieces() -> None:
     assert layers[2]["getSourcePosition"] == "@@=a"
 
 
-def test_a_rim_is_drawn_as_the_areas_are_and_without_lines() -> None:
-    areas = replace(AREAS, edge="", rim="/geometry/data_zone-rim/S12000001/abc.json")
-    layer, rim = spec(areas)["layers"]
-    assert (rim["id"], rim["@@type"], rim["data"]) == ("rim", "GeoJsonLayer", areas.rim)
-    assert rim["extensions"] == layer["extensions"]
-    assert "getFillColor" not in rim
-    assert not rim["stroked"]
+def test_the_edge_among_the_areas_has_a_colour_of_its_own_and_does_not_light_up() -> None:
+    (layer,) = spec(replace(AREAS, edge="", rimmed=True))["layers"]
+    inside = layer["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    assert f"[62, 55, 132, 255],{maps.EDGE}])[('01x2')[properties.n]]" in inside
+    assert layer["highlightColor"].startswith("@@=(object.properties.n < 3) ?")
+    assert spec()["layers"][0]["highlightColor"] == maps.GLOW
 
 
 def test_the_edge_of_a_country_is_fine() -> None:

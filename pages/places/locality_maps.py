@@ -5,7 +5,7 @@ Choose an area and what to see of its intermediate zones, data zones or council 
 
 import streamlit as st
 
-from components import across_zones, filters, map_choices, store, zones
+from components import across_zones, community_search, filters, map_choices, store, zones
 
 st.title("Locality maps", anchor=False)
 columns = st.columns(2)
@@ -22,12 +22,7 @@ else:
     columns = st.columns(2)
     with columns[0]:
         slug = filters.indicator(slugs, across_zones.first(slugs))
-        zone = filters.choose(
-            "zone",
-            "Community",
-            across_zones.names(area, level),
-            placeholder="Type a name to find one",
-        )
+        zone = community_search.choose_zone(across_zones.names(area, level), level)
     with columns[1]:
         period = filters.period(slug, level)
         choices = map_choices.draw(area, zone)

@@ -40,11 +40,8 @@ def stands_at(page: Page, part: str) -> None:
     expect(page).to_have_url(re.compile(re.escape(part)))
 
 
-def painted(page: Page, outlines: int = 2) -> None:
-    """Wait until the map has its `outlines` (the areas, the rim around them) and is still.
-
-    They come by address, after the view itself.
-    """
+def painted(page: Page, outlines: int = 1) -> None:
+    """Wait until the map has its `outlines`, which come by address after the view, and is still."""
     page.wait_for_function(f"many => {OUTLINES}.length >= many", arg=outlines)
     settled(page)
 

@@ -106,12 +106,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        # opened on a page's own address, Streamlit first looks for its server below that address
-        # (not found) and then at the root: its own way, in every app of several pages
-        probe = "404" in message.text and "/_stcore/" in message.location["url"]
         # Vega warns of an axis without ends: a layer is drawn that has no mark
         endless = "Infinite extent" in message.text
-        if (message.type == "error" and not probe) or endless:
+        if message.type == "error" or endless:
             complaints.append(f"console: {message.text}")
 
     def asked(request: Request) -> None:

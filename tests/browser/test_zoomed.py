@@ -105,7 +105,7 @@ def test_a_locality_is_built_from_the_list_and_on_the_map(visit: Visit, served: 
     table = page.locator("table.localities")
     seen(page, table)
     expect(table.get_by_role("row").nth(1)).to_contain_text("5")
-    painted(page)
+    painted(page, 2)
     canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
     at = seen(page, canvas)
     page.mouse.click(at["x"] + at["width"] * 0.25, at["y"] + at["height"] * 0.4)

@@ -10,7 +10,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from tests.pages.conftest import Open
 
-GLASGOW, ORKNEY, DARNLEY = "S12000049", "S12000023", "S02001842"
+GLASGOW, ORKNEY, DARNLEY, HILLHEAD = "S12000049", "S12000023", "S02001842", "S01010381"
 
 
 def deck(page: AppTest) -> dict[str, Any]:
@@ -155,17 +155,46 @@ SCOTLAND = "S92000003"
 
 
 @pytest.mark.parametrize(
-    ("level", "zones", "listed"), [("council", "32 council areas", 32), ("data_zone", "6,976", 30)]
+    ("level", "zones", "listed", "options"),
+    [("council", "32 council areas", 32, 32), ("data_zone", "6,976", 30, 0)],
 )
-def test_scotland_has_every_zone_on_the_map_and_a_light_table(
-    open_page: Open, level: str, zones: str, listed: int
+def test_scotland_has_every_zone_on_the_map_and_a_light_table_and_box(
+    open_page: Open, level: str, zones: str, listed: int, options: int
 ) -> None:
     page = open_page("locality_maps", area=SCOTLAND, level=level, indicator="income_deprived")
     assert zones in said(page)
-    light = "" if level == "council" else "-light"
-    assert deck(page)["layers"][0]["data"].startswith(f"/geometry/{level}{light}/scotland/")
+    assert deck(page)["layers"][0]["data"].startswith(f"/geometry/{level}-light/scotland/")
     assert len(page.dataframe[0].value) == listed
-    assert len(box(page, "Community").options) == int(zones.split(maxsplit=1)[0].replace(",", ""))
+    assert len(box(page, "Community").options) == options
+
+
+def test_among_thousands_a_zone_is_found_by_name(open_page: Open) -> None:
+    page = open_page("locality_maps", area=SCOTLAND, level="data_zone", indicator="income_deprived")
+    page.text_input[0].set_value("ferguslie").run()
+    assert box(page, "Community").options == [
+        f"Paisley Ferguslie - 0{number}, Renfrewshire" for number in range(1, 8)
+    ]
+    assert "7 communities match “ferguslie”" in page.info[0].value
+    box(page, "Community").select_index(2).run()
+    assert said(page).startswith("Paisley Ferguslie - 03, Renfrewshire: ")
+    page.text_input[0].set_value("kirkwall").run()
+    assert said(page).startswith("Paisley Ferguslie - 03, Renfrewshire: ")
+    assert any("Kirkwall" in one for one in box(page, "Community").options)
+
+
+def test_a_search_without_matches_says_so_and_keeps_the_map(open_page: Open) -> None:
+    page = open_page("locality_maps", area=SCOTLAND, level="data_zone")
+    page.text_input[0].set_value("<b>atlantis").run()
+    assert "is called “batlantis”" in page.info[0].value
+    assert deck(page)["layers"]
+
+
+def test_a_zone_of_thousands_that_a_link_asks_for_can_be_let_go(open_page: Open) -> None:
+    page = open_page("locality_maps", area=SCOTLAND, level="data_zone", zone=HILLHEAD)
+    assert box(page, "Community").options == ["Hillhead - 01, Glasgow City"]
+    box(page, "Community").set_value(None).run()
+    assert "of the 6,976 data zones" in said(page)
+    assert "zone" not in page.query_params
 
 
 def test_scotland_by_council_has_a_tile_for_each(open_page: Open) -> None:
@@ -189,7 +218,7 @@ def test_a_zone_of_scotland_is_seen_beside_its_council(open_page: Open) -> None:
 def test_classes_can_be_chosen_and_are_said(open_page: Open, method: str, words: str) -> None:
     page = open_page("locality_maps", area=GLASGOW, method=method, classes="7")
     fill = deck(page)["layers"][0]["_subLayerProps"]["polygons-fill"]["getFillColor"]
-    assert fill.count("[") == 7 + 1 + 1 + 2  # colours, their list, the letters, the number, grey
+    assert fill.count("[") == 7 + 1 + 1 + 1 + 2  # colours, edge, their list, letters, number, grey
     assert any("7 classes" in one.value and words in one.value for one in page.caption)
 
 

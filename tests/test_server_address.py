@@ -1,0 +1,78 @@
+"""The page tells the browser where the server is; everything else goes through as it is."""
+
+import gzip
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import Message
+
+from components.server_address import ServerAddress
+from tests.awaiting import awaited
+
+PAGE = f"<html><head><title>Explorer</title></head><body>{'words ' * 200}</body></html>"
+
+
+def page(_request: Request) -> Response:
+    """Answer with a page, as Streamlit does at the address of every view."""
+    return HTMLResponse(PAGE, headers={"ETag": '"1"', "Cache-Control": "no-cache"})
+
+
+def other(_request: Request) -> Response:
+    """Answer with what is no page."""
+    return PlainTextResponse("<title>", headers={"ETag": '"1"'})
+
+
+def get(path: str, *, packed: bool) -> tuple[Headers, bytes]:
+    """Return the headers and the body that a browser gets, which takes gzip where `packed`."""
+    routes = [Route("/view", page), Route("/other", other)]
+    app = ServerAddress(Starlette(routes=routes, middleware=[Middleware(GZipMiddleware)]))
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(b"accept-encoding", b"gzip")] if packed else [],
+    }
+    awaited(app(scope, receive, send))
+    body = b"".join(message.get("body", b"") for message in sent[1:])
+    return Headers(raw=sent[0]["headers"]), body
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("below", "end"), [("", '+"/"}'), ("explorer", '+"/explorer/"}')], ids=["root", "below"]
+)
+def test_a_page_says_where_its_server_is_before_any_other_script(
+    monkeypatch: pytest.MonkeyPatch, below: str, end: str, *, packed: bool
+) -> None:
+    monkeypatch.setattr(streamlit, "get_option", {"server.baseUrlPath": below}.get)
+    headers, body = get("/view", packed=packed)
+    added = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin{end}</script>"
+    assert body.decode() == PAGE.replace("<title>", f"{added}<title>")
+    assert headers["content-length"] == str(len(body))
+    assert "content-encoding" not in headers
+    assert "etag" not in headers  # it names the page without the address
+    assert headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_is_no_page_goes_through_as_it_is(*, packed: bool) -> None:
+    headers, body = get("/other", packed=packed)
+    assert (gzip.decompress(body) if "content-encoding" in headers else body) == b"<title>"
+    assert headers["etag"] == '"1"'
