@@ -11,6 +11,7 @@ from components import (
     figure,
     filters,
     legend,
+    map_choices,
     navigation,
     store,
     words,
@@ -208,6 +209,7 @@ def _picture(
                 view.choices,
                 molecule.alternative,
             )
+            map_choices.buttons(view.area, view.zone, view.choices.near)
         except (BoundaryError, LookupError) as error:
             st.error(f"The map cannot be drawn; the table has every figure. {error}", icon="🗺️")
     if view.level == COUNCIL:

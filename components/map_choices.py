@@ -50,6 +50,23 @@ def draw(area: str, zone: str | None) -> Choices:
     return Choices(int(count or 5), method or "natural_breaks", outlines or "none", near or ALL)
 
 
+def buttons(area: str, zone: str | None, near: str) -> None:
+    """Draw buttons that zoom to what is looked at most, and back; the box has all the others."""
+    some = {key: title for key, title in places(area, zone).items() if key in (ALL, ZONE, *PARTS)}
+    if len(some) == 1 and near == ALL:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for key, title in some.items():
+            st.button(
+                title,
+                key=f"zoom to {key}",
+                icon=":material/zoom_out_map:" if key == ALL else ":material/zoom_in:",
+                type="tertiary",
+                on_click=filters.put,
+                args=("near", key),
+            )
+
+
 def places(area: str, zone: str | None) -> dict[str, str]:
     """Return the words for what a map of `area` can look at: parts of Scotland, or its wards."""
     if area == filters.SCOTLAND:

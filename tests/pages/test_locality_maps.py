@@ -229,6 +229,29 @@ def test_other_areas_can_be_outlined(open_page: Open, outlines: str) -> None:
     assert lines["outlines-dark"].startswith(f"/geometry/{outlines}-between/{GLASGOW}/")
 
 
+def test_buttons_zoom_in_and_out_again_and_the_box_follows(open_page: Open) -> None:
+    page = open_page("locality_maps", area=SCOTLAND)
+    whole = deck(page)["initialViewState"]["zoom"]
+    assert [one.label for one in page.button] == [
+        *("The whole of Scotland", "Central belt", "Orkney and Shetland")
+    ]
+    page.button[1].click().run()
+    assert box(page, "Zoom to").value == "central_belt"
+    assert deck(page)["initialViewState"]["zoom"] > whole + 1
+    page.button[0].click().run()
+    assert deck(page)["initialViewState"]["zoom"] == whole
+
+
+def test_a_council_has_buttons_once_there_is_something_to_zoom_to(open_page: Open) -> None:
+    page = open_page("locality_maps", area=GLASGOW)
+    assert not page.button
+    box(page, "Community").select_index(0).run()
+    assert [one.label for one in page.button] == ["The whole council area", "The chosen community"]
+    page.button[1].click().run()
+    assert box(page, "Zoom to").value == "zone"
+    assert page.query_params["near"] == "zone"
+
+
 @pytest.mark.parametrize("near", ["central_belt", "north_isles", GLASGOW])
 def test_parts_of_scotland_can_be_zoomed_to(open_page: Open, near: str) -> None:
     whole = deck(open_page("locality_maps", area=SCOTLAND))["initialViewState"]["zoom"]
