@@ -127,6 +127,7 @@ def test_suppressed_zones_are_hatched_and_told(open_page: Open) -> None:
         {"indicator": "moon"},
         {"level": "ward"},
         {"period": "1066"},
+        {"classes": "99"},
     ],
     ids=str,
 )
