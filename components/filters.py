@@ -318,7 +318,7 @@ def _offered(found: pd.DataFrame) -> tuple[dict[str, str], str]:
 def _periods(found: pd.DataFrame) -> dict[str, str]:
     """Return the words for each published period, by its label."""
     return {
-        str(label): f"{label} ({there} of {of} areas)"
+        str(label): f"{label} ({there:,} of {of:,} areas)"
         if there < of
         else f"{label} (estimated)"
         if estimated > there / 2

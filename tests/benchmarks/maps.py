@@ -32,7 +32,7 @@ INDICATORS = (
     *("Drive time to a GP", "Overcrowded households", "Out-of-work benefits"),
 )
 PERIODS = tuple(
-    f"{label} ({areas} of 6976 areas)"
+    f"{label} ({areas:,} of 6,976 areas)"
     for label, areas in (
         *(("2019/20", 6559), ("2018/19", 6466), ("2017/18", 6530)),
         *(("2016/17", 6466), ("2015/16", 6415), ("2014/15", 6421)),

@@ -47,6 +47,7 @@ def headline(page: Page) -> Locator:
     ("view", "scheme"),
     [
         (MAP, "light"),
+        ("locality_maps?area=S92000003&level=data_zone", "dark"),  # searched, zoomed by buttons
         ("community_profile?zone=S13002914", "dark"),
         *((f"{BUILDER}&step={step}", "light") for step in ("build", "compare", "all", "profile")),
     ],
