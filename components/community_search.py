@@ -38,17 +38,12 @@ def choose() -> str | None:
     with columns[0]:
         council = filters.council(with_scotland=False)
     with columns[1]:
-        typed = st.text_input(
-            "Search all of Scotland",
-            key=TYPED,
-            placeholder="Part of a name, or a code",
-            max_chars=60,
-        )
+        typed = _typed("Search all of Scotland", TYPED)
     every = listed()
-    if searched := len(typed.strip()) >= LEAST:
+    if typed:
         matches, count = matching(every.values(), typed, council)
         shown = [one.code for one in matches]
-        ask = f"{count:,} found: choose one" if count else "Nothing found"
+        ask = _ask(count)
     else:
         shown = _of_council(council, filters.pending("zone")[0])
         ask = "Choose one" if shown else "Search, or choose a council"
@@ -58,32 +53,30 @@ def choose() -> str | None:
     if zone is None and is_of_2022(asked):
         st.info(OF_2022.format("The code that the link asks for"))
     st.session_state[LAST] = zone
-    if searched and zone is None:
+    if typed and zone is None:
         st.info(result(typed, count))
     return zone
 
 
-def choose_zone(names: Mapping[str, str], level: str) -> str | None:
+def choose_zone(names: Mapping[str, str]) -> str | None:
     """Draw the box of the zones of a map, `names` by code; return the code that is chosen.
 
     Where they are more than MANY a search stands above it, and the box holds what it found.
     """
     if len(names) <= MANY:
         return filters.choose("zone", "Community", names, placeholder="Type a name to find one")
-    typed = st.text_input(
-        "Find a community", key=TYPED_ON_MAP, placeholder="Part of a name, or a code", max_chars=60
-    )
-    before = filters.pending("zone")[0]
+    typed = _typed("Find a community", TYPED_ON_MAP)
+    before = filters.pending("zone")[0] or ""
     shown = [before] if before in names else []
     ask, count = "Search above, or tap the map or the table", 0
-    if searched := len(typed.strip()) >= LEAST:
-        alike = (one for one in listed().values() if one.level == level and one.code in names)
+    if typed:
+        alike = (one for one in listed().values() if one.code in names)
         matches, count = matching(alike, typed, None)
-        shown += [one.code for one in matches if one.code != before]
-        ask = f"{count:,} found: choose one" if count else "Nothing found"
-    options = {code: names[code] for code in shown if code is not None}
+        shown += [one.code for one in matches]
+        ask = _ask(count)
+    options = {code: names[code] for code in shown}
     zone = filters.choose("zone", "Community", options, placeholder=ask)
-    if searched and zone is None:
+    if typed and zone is None:
         st.info(result(typed, count))
     return zone
 
@@ -140,6 +133,17 @@ def is_of_2022(code: str) -> bool:
     if len(code) != LONG or not (number.isascii() and number.isdigit()):
         return False
     return int(number) in CODES_OF_2022.get(code[:3].upper(), ())
+
+
+def _typed(label: str, key: str) -> str:
+    """Draw the box of a search and return what is searched for; "" where that is too short."""
+    typed = st.text_input(label, key=key, placeholder="Part of a name, or a code", max_chars=60)
+    return typed if len(typed.strip()) >= LEAST else ""
+
+
+def _ask(count: int) -> str:
+    """Return what the box of communities asks for when `count` of them match."""
+    return f"{count:,} found: choose one" if count else "Nothing found"
 
 
 def _follow() -> None:

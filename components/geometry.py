@@ -33,7 +33,7 @@ def address(level: str, scope: str, kind: str = "") -> str:
     Feature n there is area n of `outlines`; `kind` is LIGHT for fewer points, with one more feature
     after the last, their edge. LookupError and BoundaryError as `read_outlines`.
     """
-    version = _version(data_root(), level, scope, kind)
+    version = _version_of(data_root(), level, scope, kind)
     return f"{base_path()}/geometry/{level}{kind}/{scope}/{version}.json"
 
 
@@ -59,7 +59,7 @@ def answer(request: Request) -> Response:
     try:
         if dash + kind not in ("", AROUND, BETWEEN, LIGHT):
             raise LookupError(asked)
-        if version != _version(root, level, scope, dash + kind):
+        if version != _version_of(root, level, scope, dash + kind):
             raise LookupError(version)
         packed = _packed(root, level, scope, dash + kind, version)
     except (LookupError, boundaries.BoundaryError):
@@ -88,17 +88,17 @@ def _outlines(root: Path, level: str, scope: str, _version: str) -> Outlines:
 @lru_cache(maxsize=128)
 def _packed(root: Path, level: str, scope: str, kind: str, _version: str) -> bytes:
     decimals = boundaries.DECIMALS_NATIONAL if scope == SCOTLAND else boundaries.DECIMALS
-    if kind == LIGHT:
-        plain = boundaries.geojson(_seen(root, level, scope), decimals)
-    elif kind:
-        found = boundaries.read_outlines(root, level, scope)
+    found = (
+        _seen(root, level, scope) if kind == LIGHT else boundaries.read_outlines(root, level, scope)
+    )
+    if kind in (AROUND, BETWEEN):
         plain = boundaries.segments(found, decimals, shared=kind == BETWEEN)
     else:
-        plain = boundaries.geojson(boundaries.read_outlines(root, level, scope), decimals)
+        plain = boundaries.geojson(found, decimals)
     return gzip.compress(plain, PACKING, mtime=0)
 
 
-def _version(root: Path, level: str, scope: str, kind: str) -> str:
+def _version_of(root: Path, level: str, scope: str, kind: str) -> str:
     """Return the name of what is drawn: that of the file, with that of the edge where it is so."""
     version = boundaries.version_of(root, level, scope)
     if kind == LIGHT and scope == SCOTLAND:

@@ -1,9 +1,8 @@
 """The outlines on their way to the browser: which, in which order, and nothing else."""
 
-import gzip
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,25 +16,11 @@ from components import geometry, server
 from components.base_path import base_path
 from queries import boundaries
 from queries.database import data_root
-from tests.awaiting import awaited
+from tests.answering import Answer, answered
 
 HARBOUR = ("S01000002", "Harbour", "S12000001", shapely.box(-4.2, 55.8, -4.1, 55.9))
 HILL = ("S01000001", "Hill “top”", "S12000001", shapely.box(-4.123456789, 55.8, -4.0, 55.9))
 ISLE = ("S01000003", "Isle", "S12000002", shapely.box(-7.0, 57.0, -6.9, 57.1))
-
-
-class Answer(NamedTuple):
-    """What the browser gets."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    def features(self) -> list[dict[str, Any]]:
-        """Return the features of the GeoJSON inside."""
-        plain = gzip.decompress(self.body) if "content-encoding" in self.headers else self.body
-        found: list[dict[str, Any]] = json.loads(plain)["features"]
-        return found
 
 
 def write(folder: Path, name: str, *areas: tuple[str, str, str, shapely.Geometry]) -> None:
@@ -53,27 +38,8 @@ def write(folder: Path, name: str, *areas: tuple[str, str, str, shapely.Geometry
 
 
 def get(address: str, encoding: str = "gzip, br") -> Answer:
-    """Ask the route for `address` as a browser does."""
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": address,
-        "root_path": "",
-        "query_string": b"",
-        "headers": [(b"accept-encoding", encoding.encode())],
-    }
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:  # noqa: ANN401
-        sent.append(message)
-
-    awaited(Starlette(routes=server.ROUTES)(scope, receive, send))
-    headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
-    body = b"".join(message.get("body", b"") for message in sent)
-    return Answer(sent[0]["status"], headers, body)
+    """Ask the routes for `address`."""
+    return answered(Starlette(routes=server.ROUTES), address, encoding)
 
 
 @pytest.fixture
@@ -114,7 +80,7 @@ def test_scotland_or_one_area_with_the_decimals_they_need(
 @pytest.mark.parametrize(("kind", "pieces"), [(geometry.BETWEEN, 0), (geometry.AROUND, 8)])
 def test_lines_come_in_pieces_each_once(kind: str, pieces: int) -> None:
     answer = get(geometry.lines("data_zone", "S12000001", kind))
-    found = json.loads(gzip.decompress(answer.body))
+    found = json.loads(answer.plain)
     assert len(found) == pieces
     assert all(one.keys() == {"a", "b"} for one in found)
 
@@ -135,9 +101,9 @@ def test_a_line_between_two_areas_is_there_once(folder: Path) -> None:
     left, right = shapely.box(-4.2, 55.8, -4.1, 55.9), shapely.box(-4.1, 55.8, -4.0, 55.9)
     write(folder, "data_zone", (*HARBOUR[:3], left), (*HILL[:3], right))
     answer = get(geometry.lines("data_zone", "S12000001", geometry.BETWEEN))
-    assert json.loads(gzip.decompress(answer.body)) == [{"a": [-4.1, 55.8], "b": [-4.1, 55.9]}]
+    assert json.loads(answer.plain) == [{"a": [-4.1, 55.8], "b": [-4.1, 55.9]}]
     around = get(geometry.lines("data_zone", "S12000001"))
-    assert len(json.loads(gzip.decompress(around.body))) == 7
+    assert len(json.loads(around.plain)) == 7
 
 
 def test_own_localities_have_one_outline_each(folder: Path) -> None:

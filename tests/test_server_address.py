@@ -1,20 +1,16 @@
 """The page tells the browser where the server is; everything else goes through as it is."""
 
-import gzip
-
 import pytest
 import streamlit
 from starlette.applications import Starlette
-from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import Message
 
 from components.server_address import ServerAddress
-from tests.awaiting import awaited
+from tests.answering import Answer, answered
 
 PAGE = f"<html><head><title>Explorer</title></head><body>{'words ' * 200}</body></html>"
 
@@ -29,29 +25,11 @@ def other(_request: Request) -> Response:
     return PlainTextResponse("<title>", headers={"ETag": '"1"'})
 
 
-def get(path: str, *, packed: bool) -> tuple[Headers, bytes]:
-    """Return the headers and the body that a browser gets, which takes gzip where `packed`."""
+def get(path: str, *, packed: bool) -> Answer:
+    """Return what a browser gets, which takes gzip where `packed`."""
     routes = [Route("/view", page), Route("/other", other)]
     app = ServerAddress(Starlette(routes=routes, middleware=[Middleware(GZipMiddleware)]))
-    sent: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "root_path": "",
-        "query_string": b"",
-        "headers": [(b"accept-encoding", b"gzip")] if packed else [],
-    }
-    awaited(app(scope, receive, send))
-    body = b"".join(message.get("body", b"") for message in sent[1:])
-    return Headers(raw=sent[0]["headers"]), body
+    return answered(app, path, "gzip" if packed else "")
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -62,7 +40,7 @@ def test_a_page_says_where_its_server_is_before_any_other_script(
     monkeypatch: pytest.MonkeyPatch, below: str, end: str, *, packed: bool
 ) -> None:
     monkeypatch.setattr(streamlit, "get_option", {"server.baseUrlPath": below}.get)
-    headers, body = get("/view", packed=packed)
+    _, headers, body = get("/view", packed=packed)
     added = f"<script>window.__streamlit={{BACKEND_BASE_URL:location.origin{end}</script>"
     assert body.decode() == PAGE.replace("<title>", f"{added}<title>")
     assert headers["content-length"] == str(len(body))
@@ -73,6 +51,6 @@ def test_a_page_says_where_its_server_is_before_any_other_script(
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_what_is_no_page_goes_through_as_it_is(*, packed: bool) -> None:
-    headers, body = get("/other", packed=packed)
-    assert (gzip.decompress(body) if "content-encoding" in headers else body) == b"<title>"
-    assert headers["etag"] == '"1"'
+    got = get("/other", packed=packed)
+    assert got.plain == b"<title>"
+    assert got.headers["etag"] == '"1"'

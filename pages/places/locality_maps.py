@@ -22,7 +22,7 @@ else:
     columns = st.columns(2)
     with columns[0]:
         slug = filters.indicator(slugs, across_zones.first(slugs))
-        zone = community_search.choose_zone(across_zones.names(area, level), level)
+        zone = community_search.choose_zone(across_zones.names(area, level))
     with columns[1]:
         period = filters.period(slug, level)
         choices = map_choices.draw(area, zone)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlparse
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as BrowserError
 
 from tests.benchmarks.browser import QUIET, choose, chromium, open_view
@@ -90,11 +90,15 @@ def _first(browser: Browser, address: str, one: Map) -> Line:
 def _opened(browser: Browser, address: str, view: View) -> float:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     try:
-        open_view(page, f"{address}/{view.address}")
-        page.wait_for_function(COMPLETE, polling=50)
+        _open(page, f"{address}/{view.address}")
         return float(page.evaluate("() => window.benchmark.drawn")) / 1000
     finally:
         page.close()
+
+
+def _open(page: Page, address: str) -> None:
+    open_view(page, address)
+    page.wait_for_function(COMPLETE, polling=50)
 
 
 def _changes(browser: Browser, address: str, one: Map, view: View) -> list[Line]:
@@ -102,7 +106,7 @@ def _changes(browser: Browser, address: str, one: Map, view: View) -> list[Line]
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     try:
         with counting(urlparse(address).port or 80) as wire:
-            open_view(page, f"{wire.address}/{view.address}")
+            _open(page, f"{wire.address}/{view.address}")
             opening = wire.taken() / 1e6
             times, weights = [], []
             for option in view.choices:
